@@ -1,0 +1,84 @@
+"""Kontor: a library of how cities and regions work across borders. This file is what a Markdown page may call."""
+
+from typing import Any
+
+
+def define_env(env: Any) -> None:
+    """Bind each macro to an answer and a fragment (called by mkdocs-macros once a build)."""
+    from .pages import build, fragments, pieces
+
+    def draw(fragment: str, **values: Any) -> str:
+        # The page is rendered as Markdown after this; without blank lines the fragment stays one HTML block.
+        html = build.current().templates.draw(f"fragments/{fragment}.html", **values)
+        deep = fragments.at_depth(str(html), fragments.depth_of(env.page.file.url))
+        return "\n".join(line.strip() for line in deep.splitlines() if line.strip())
+
+    @env.macro
+    def home() -> str:
+        """The home page's figures and choices."""
+        return draw("home", home=pieces.home(build.current().library))
+
+    @env.macro
+    def cards(*slugs: str) -> str:
+        """Cards of the cases named."""
+        return draw("cards", cards=pieces.cards(build.current().library, slugs))
+
+    @env.macro
+    def facets() -> str:
+        """Every way to find cases, with counts."""
+        return draw("facets", facets=pieces.facets(build.current().library))
+
+    @env.macro
+    def practice(key: str) -> str:
+        """A whole practice with its lessons and evidence."""
+        return draw("practice", practice=pieces.practice(build.current().library, key))
+
+    @env.macro
+    def practices() -> str:
+        """The nine practices as a table."""
+        return draw("table", table=pieces.practices(build.current().library))
+
+    @env.macro
+    def lessons(practice: str) -> str:
+        """The lessons that cases hold for a practice."""
+        return draw("lessons", lessons=pieces.lessons(build.current().library, practice))
+
+    @env.macro
+    def evidence(facet: str, value: str) -> str:
+        """How strong the cases behind a value are."""
+        return draw("evidence", evidence=pieces.evidence(build.current().library, facet, value))
+
+    @env.macro
+    def checklist(key: str) -> str:
+        """A checklist with its items."""
+        return draw("checklist", checklist=pieces.checklist(build.current().library, key))
+
+    @env.macro
+    def checklists() -> str:
+        """All checklists as a table."""
+        return draw("table", table=pieces.checklists(build.current().library))
+
+    @env.macro
+    def comparison(kind: str, *keys: str, caption: str = "Side by side") -> str:
+        """Cases, cities, networks or terms of a vocabulary side by side."""
+        return draw("comparison", comparison=pieces.comparison(build.current().library, kind, keys, caption))
+
+    @env.macro
+    def glossary() -> str:
+        """Every term with its meaning."""
+        return draw("glossary", groups=pieces.glossary(build.current().library))
+
+    @env.macro
+    def cities() -> str:
+        """Cities by country."""
+        return draw("facets", facets=pieces.cities(build.current().library))
+
+    @env.macro
+    def networks() -> str:
+        """All networks as a table."""
+        return draw("table", table=pieces.networks(build.current().library))
+
+    @env.macro
+    def coverage(facet: str) -> str:
+        """Cases by a facet and by evidence."""
+        return draw("table", table=pieces.coverage(build.current().library, facet))

@@ -1,0 +1,1 @@
+"""Pure functions of a library; none imports another."""

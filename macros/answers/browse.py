@@ -1,0 +1,101 @@
+"""Which cases share which value: the facets and their counts."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ..library.digest import CaseDigest
+from ..library.library import Library
+
+
+class Facet(NamedTuple):
+    """A way to find cases: its name in addresses, the vocabulary its values come from, the digest's field."""
+
+    name: str
+    vocabulary: str
+    label: str
+
+
+FACETS = (
+    Facet("mechanism", "mechanisms", "Mechanism"),
+    Facet("innovation", "innovation", "Innovation"),
+    Facet("theme", "themes", "Theme"),
+    Facet("practice", "practices", "Practice"),
+    Facet("city-type", "city-types", "City type"),
+    Facet("country", "countries", "Country"),
+    Facet("region", "regions", "World region"),
+    Facet("status", "statuses", "Status"),
+    Facet("evidence", "evidence", "Evidence"),
+    Facet("collection", "collections", "Collection"),
+    Facet("decade", "", "Decade of start"),
+)
+
+
+def values_of(case: CaseDigest, regions: Mapping[str, str]) -> dict[str, Iterable[str]]:
+    """The values of a case by facet name. regions gives the region of each country."""
+    return {
+        "mechanism": case.mechanisms,
+        "innovation": case.innovation,
+        "theme": case.themes,
+        "practice": dict.fromkeys(lesson.practice for lesson in case.lessons),
+        "city-type": case.city_types,
+        "country": case.countries,
+        "region": dict.fromkeys(regions[country] for country in case.countries if country in regions),
+        "status": (case.status,),
+        "evidence": (case.level,),
+        "collection": (case.collection,),
+        "decade": (decade(case.start),),
+    }
+
+
+def decade(start: str) -> str:
+    """'2010s' for a period that starts in 2013."""
+    return f"{start[:3]}0s"
+
+
+def facets(library: Library) -> dict[str, dict[str, list[str]]]:
+    """Slugs by facet and value; values in the order of their vocabulary, decades by time, only those that occur."""
+    regions = regions_of(library)
+    found: dict[str, dict[str, list[str]]] = {facet.name: {} for facet in FACETS}
+    for slug, case in library.cases.items():
+        for name, values in values_of(case, regions).items():
+            by_value = found[name]
+            for value in values:
+                by_value.setdefault(value, []).append(slug)
+    return {facet.name: _in_order(found[facet.name], _order(library, facet)) for facet in FACETS}
+
+
+def regions_of(library: Library) -> dict[str, str]:
+    """World region by country code."""
+    return {key: (term.broader or "").rpartition("/")[2] for key, term in library.reference.terms.get("countries", {}).items()}
+
+
+def cases_by_city(library: Library) -> dict[str, list[str]]:
+    """Slugs by city key, the cases it led first."""
+    return _by(library, lambda case: case.places, first=lambda case, key: case.places[0] == key)
+
+
+def cases_by_network(library: Library) -> dict[str, list[str]]:
+    """Slugs by network key."""
+    return _by(library, lambda case: case.networks, first=lambda case, key: False)
+
+
+def _by(library: Library, values, first) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
+    found: dict[str, list[str]] = {}
+    for slug, case in library.cases.items():
+        for value in values(case):
+            found.setdefault(value, []).append(slug)
+    return {key: sorted(slugs, key=lambda slug: (not first(library.cases[slug], key), slug)) for key, slugs in found.items()}
+
+
+def _order(library: Library, facet: Facet) -> list[str]:
+    if facet.name == "practice":
+        return sorted(library.reference.practices, key=lambda key: library.reference.practices[key].number)
+    if facet.name == "country":
+        labels = {key: term.label for key, term in library.reference.terms.get("countries", {}).items()}
+        return sorted(labels, key=lambda key: labels[key])
+    return [term.id for term in library.reference.vocabularies[facet.vocabulary].terms] if facet.vocabulary in library.reference.vocabularies else []
+
+
+def _in_order(by_value: dict[str, list[str]], order: list[str]) -> dict[str, list[str]]:
+    rank = {value: index for index, value in enumerate(order)}
+    return dict(sorted(by_value.items(), key=lambda pair: (rank.get(pair[0], len(rank)), pair[0])))

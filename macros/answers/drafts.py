@@ -1,0 +1,99 @@
+"""A new case that passes as partial: the questions, what a good answer is, and the file."""
+
+import re
+import textwrap
+from pathlib import Path
+from typing import NamedTuple
+
+from ..ground.text import did_you_mean, listed
+from ..library import rules
+from ..library.reference import Reference
+from ..model.fields import PARTIAL_DATE, SLUG
+
+
+class Question(NamedTuple):
+    """What is asked, the hint that helps, the kind of record or vocabulary that answers come from, and whether several may be given."""
+
+    ask: str
+    hint: str
+    names: str | None = None
+    many: bool = False
+
+
+QUESTIONS = {
+    "title": Question("Title", "What was done together, in words a mayor would use; at most 90 characters."),
+    "summary": Question("Short answer", "Who, what, with what result; at most 320 characters."),
+    "place": Question("Places (city keys, commas between; the first one led)", "City keys stand in data/cities.csv.", "city", True),
+    "mechanism": Question("Mechanisms (commas between)", "Terms stand in data/vocabularies/mechanisms.yml.", "mechanisms", True),
+    "innovation": Question("Innovation (policy, systems, partnerships)", "Terms stand in data/vocabularies/innovation.yml.", "innovation", True),
+    "theme": Question("Themes (commas between)", "Terms stand in data/vocabularies/themes.yml.", "themes", True),
+    "start": Question("Began in", "A year, a month or a day, such as 2014, 2014-03 or 2014-03-21."),
+    "source": Question("Address of a source", "A public address that begins with https."),
+    "publisher": Question("Publisher of the source", "Who published it, such as City of Ghent."),
+}
+
+
+def slug_problem(slug: str, root: Path) -> str | None:
+    """Why a slug cannot be used, or None."""
+    if not re.match(SLUG, slug):
+        return f"'{slug}' is not a slug; use two or more lower-case words joined by hyphens, such as ghent-student-policy"
+    if (root / "cases" / f"{slug}.yml").exists():
+        return f"cases/{slug}.yml is there already; choose another slug"
+    return None
+
+
+def answer_problem(name: str, value: str | list[str], reference: Reference) -> str | None:
+    """Why an answer cannot be used, or None."""
+    question = QUESTIONS[name]
+    if not value or (isinstance(value, str) and not value.strip()):
+        return f"an answer is needed. {question.hint}"
+    if question.names:
+        known = reference.cities if question.names == "city" else reference.terms[question.names]
+        wrong = [each for each in value if each not in known]
+        names = listed([f"'{each}'" for each in wrong])
+        return f"{names} not found{did_you_mean(wrong[0], known) or '.'} {question.hint}" if wrong else None
+    limit = {"title": 90, "summary": 320}.get(name)
+    if limit and len(value) > limit:
+        return f"{len(value)} characters; {limit} are allowed"
+    if name == "start" and not re.match(PARTIAL_DATE, str(value)):
+        return f"'{value}' is not a date. {question.hint}"
+    if name == "source" and not re.match(r"https://\S+$", str(value)):
+        return f"'{value}' does not begin with https. {question.hint}"
+    return None
+
+
+def draft(answers: dict[str, str | list[str]], today: str) -> str:
+    """The text of a case file that passes as partial."""
+    ask = {name: _quoted(value) if isinstance(value, str) else f"[{', '.join(value)}]" for name, value in answers.items()}
+    return rules.SCHEMA_LINE + textwrap.dedent(f"""
+        title: {ask["title"]}
+        summary: {ask["summary"]}
+        collection: open
+        partial: Begun with one source; results, lessons and conditions are still to be found.
+        places: {ask["place"]}
+        mechanisms: {ask["mechanism"]}
+        innovation: {ask["innovation"]}
+        themes: {ask["theme"]}
+        period:
+          start: {answers["start"]}
+          end: unknown
+        status: unknown
+        context: >-
+          What the place was like and what made it act is still to be written [@first].
+        approach: >-
+          What was done, step by step, is still to be written [@first].
+        sources:
+          - id: first
+            title: {_quoted("Page of " + str(answers["publisher"]))}
+            publisher: {ask["publisher"]}
+            url: {ask["source"]}
+            kind: official
+            seen: {today}
+        reviewed:
+          date: {today}
+          by: contributor
+        """)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,175 @@
+"""`kontor` on the command line."""
+
+import datetime
+import json
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Kontor: a library of how cities and regions work across borders.\n\nStart with `kontor new my-case`, fill in the file, then `kontor check cases/my-case.yml`.",
+)
+
+
+class Format(str, Enum):
+    """How problems are printed."""
+
+    text = "text"
+    github = "github"
+    json = "json"
+
+
+def _root() -> Path:
+    """The checkout: the folder above this package, unless the current folder is a library itself."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "cases").is_dir() and (folder / "data" / "vocabularies").is_dir():
+            return folder
+    return Path(__file__).resolve().parent.parent
+
+
+@app.command()
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Case files to check; without any, the whole library.", show_default=False)] = None,
+    format: Annotated[Format, typer.Option(help="text for people, github for annotations in a pull request, json for programs.")] = Format.text,
+) -> None:
+    """Say everything that is wrong, with file, line, column and what to do.
+
+    Exit code 0: clean. 1: problems were found. 2: the command was used wrongly.
+
+    Examples: `kontor check`, `kontor check cases/ghent-student-policy.yml`, `kontor check --format json`.
+    """
+    from .ground import problems
+    from .pages import checking
+
+    root = _root()
+    only = [_case_path(root, path) for path in paths] if paths else None
+    found = checking.check(root, only=only, progress=_progress() if sys.stderr.isatty() else None)
+    if only is not None:
+        found = tuple(problem for problem in found if problem.path in only)
+    output = {Format.text: problems.as_text, Format.github: problems.as_github, Format.json: problems.as_json}[format](found)
+    if output:
+        typer.echo(output)
+    if format is Format.text:
+        typer.echo(f"{len(found)} problem{'' if len(found) == 1 else 's'} found." if found else "No problem found.", err=True)
+    raise typer.Exit(1 if problems.errors(found) else 0)
+
+
+@app.command()
+def new(
+    slug: Annotated[str, typer.Argument(help="Name of the case for ever: two or more lower-case words joined by hyphens, such as ghent-student-policy.")],
+    title: Annotated[str | None, typer.Option(help="What was done together.", show_default=False)] = None,
+    summary: Annotated[str | None, typer.Option(help="Who, what, with what result.", show_default=False)] = None,
+    place: Annotated[list[str] | None, typer.Option(help="City key; repeat it for more places.", show_default=False)] = None,
+    mechanism: Annotated[list[str] | None, typer.Option(help="Term of data/vocabularies/mechanisms.yml.", show_default=False)] = None,
+    innovation: Annotated[list[str] | None, typer.Option(help="Term of data/vocabularies/innovation.yml.", show_default=False)] = None,
+    theme: Annotated[list[str] | None, typer.Option(help="Term of data/vocabularies/themes.yml.", show_default=False)] = None,
+    start: Annotated[str | None, typer.Option(help="Year, month or day it began.", show_default=False)] = None,
+    source: Annotated[str | None, typer.Option(help="Address of a source, beginning with https.", show_default=False)] = None,
+    publisher: Annotated[str | None, typer.Option(help="Who published the source.", show_default=False)] = None,
+) -> None:
+    """Write a new case that passes as partial; what is not given is asked for.
+
+    Example: `kontor new ghent-student-policy --place ghent --mechanism city-university-tandem`.
+    """
+    from .answers import drafts
+    from .library import reference
+
+    root = _root()
+    known, _ = reference.read(root)
+    given = {
+        "title": title, "summary": summary, "place": place, "mechanism": mechanism, "innovation": innovation,
+        "theme": theme, "start": start, "source": source, "publisher": publisher,
+    }  # fmt: skip
+    problem = drafts.slug_problem(slug, root)
+    if problem:
+        raise typer.BadParameter(problem, param_hint="SLUG")
+    answers = {name: _answer(name, value, known) for name, value in given.items()}
+    file = root / "cases" / f"{slug}.yml"
+    file.write_text(drafts.draft(answers, datetime.date.today().isoformat()), encoding="utf-8")
+    typer.echo(f"Wrote {file.relative_to(root)}. Fill it in, then run: kontor check {file.relative_to(root)}")
+
+
+@app.command()
+def schema(check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 when a drawn file is stale.")] = False) -> None:
+    """Draw the template, the JSON Schemas and the field reference from the models."""
+    from .pages import drawn
+
+    root = _root()
+    stale = [path for path, text in drawn.files(root).items() if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text]
+    if check:
+        for path in stale:
+            typer.echo(f"{path}:1:1: is stale; run: kontor schema")
+        raise typer.Exit(1 if stale else 0)
+    for path, text in drawn.files(root).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    typer.echo(f"Drew {len(stale)} changed file{'' if len(stale) == 1 else 's'}.")
+
+
+@app.command()
+def stats(format: Annotated[Format, typer.Option(help="text or json.")] = Format.text) -> None:
+    """Print what the library covers and how strong its evidence is."""
+    from .answers import coverage
+    from .library import library as libraries
+
+    library = libraries.read(_root(), progress=_progress() if sys.stderr.isatty() else None)
+    tables = coverage.tables(library)
+    if format is Format.json:
+        typer.echo(json.dumps({name: json.loads(table.to_json(orient="index")) for name, table in tables.items()}, indent=2))
+        return
+    for name, table in tables.items():
+        typer.echo(f"{name}\n{table.to_string()}\n")
+
+
+def _case_path(root: Path, path: Path) -> str:
+    full = path if path.is_absolute() else Path.cwd() / path
+    if not full.is_file():
+        raise typer.BadParameter(f"there is no file {path}", param_hint="PATH")
+    try:
+        relative = full.resolve().relative_to(root).as_posix()
+    except ValueError:
+        relative = ""
+    if not relative.startswith("cases/"):
+        raise typer.BadParameter(f"{path} is not in {root / 'cases'}; only case files are checked one by one", param_hint="PATH")
+    return relative
+
+
+def _answer(name: str, value: str | list[str] | None, known) -> str | list[str]:  # type: ignore[no-untyped-def]
+    from .answers import drafts
+
+    question = drafts.QUESTIONS[name]
+    while True:
+        if value is None:
+            if not sys.stdin.isatty():
+                raise typer.BadParameter(f"is missing; {question.hint}", param_hint=f"--{name}")
+            typer.echo(question.hint, err=True)
+            text = typer.prompt(question.ask, err=True)
+            value = [part.strip() for part in text.split(",") if part.strip()] if question.many else text.strip()
+            asked = True
+        else:
+            asked = False
+        problem = drafts.answer_problem(name, value, known)
+        if not problem:
+            return value
+        if not asked:
+            raise typer.BadParameter(problem, param_hint=f"--{name}")
+        typer.echo(problem, err=True)
+        value = None
+
+
+def _progress():  # type: ignore[no-untyped-def]
+    def show(done: int, total: int) -> None:
+        if total >= 500 and (done % 250 == 0 or done == total):
+            end = "\n" if done == total else ""
+            sys.stderr.write(f"\rReading cases: {done:,} of {total:,}{end}")
+            sys.stderr.flush()
+
+    return show

@@ -1,0 +1,1 @@
+"""What everything else stands on: problems, strict YAML, tables, safe text."""

@@ -1,0 +1,71 @@
+"""Markdown from strangers to safe HTML: a short list of tags, citations, nothing else."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+import markdown
+import nh3
+from markupsafe import Markup, escape
+
+TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "code"}
+SCHEMES = {"https", "mailto"}
+
+CITATION = re.compile(r"\s*\[@([a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*)\]")
+_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
+_MARKDOWN = re.compile(r"[*_`\[\]<\\#]|^\s*(?:[-+=>]|[0-9]+[.)])|^ {4}| {2}$", re.MULTILINE)
+_TAG = re.compile(r"(<[^>]*>)")
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def render(text: str, numbers: Mapping[str, int]) -> Markup:
+    """Markdown as HTML of the short list. numbers gives each source id the number it has on the page."""
+    if _MARKDOWN.search(CITATION.sub("", text)):
+        html = nh3.clean(_markdown().reset().convert(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
+    else:  # Most texts have no Markdown, and Markdown costs more than all else on a page.
+        html = "\n".join(f"<p>{escape(part.strip())}</p>" for part in _PARAGRAPHS.split(text.strip()))
+    return Markup("".join(part if part.startswith("<") else _cite(part, numbers) for part in _TAG.split(html)))
+
+
+def citations(text: str) -> list[str]:
+    """The source ids cited in a Markdown text, in order, repeats included."""
+    return [name.strip().lstrip("@") for match in CITATION.finditer(text) for name in match[1].split(";")]
+
+
+def without_citations(text: str) -> str:
+    """The text as a reader hears it."""
+    return CITATION.sub("", text)
+
+
+def unsafe_links(text: str) -> list[str]:
+    """Addresses linked in a Markdown text that are neither https nor mailto."""
+    found = (match[1] or match[2] for match in _LINK.finditer(CITATION.sub("", text)))
+    return [address for address in found if address and address.partition(":")[0].lower() not in SCHEMES]
+
+
+def without_direction_marks(text: str) -> str:
+    """The text without characters that make a line read in another order than it is written."""
+    return _DIRECTION.sub("", text) if _DIRECTION.search(text) else text
+
+
+def _cite(text: str, numbers: Mapping[str, int]) -> str:
+    if "[@" not in text:
+        return text
+    return CITATION.sub(lambda match: "".join(_reference(name.strip().lstrip("@"), numbers) for name in match[1].split(";")), text)
+
+
+def _reference(source: str, numbers: Mapping[str, int]) -> str:
+    if source not in numbers:
+        return ""
+    return f'<sup class="k-ref"><a href="#source-{source}" aria-label="Source {numbers[source]}">{numbers[source]}</a></sup>'
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    converter = markdown.Markdown(extensions=["sane_lists"], output_format="html")
+    # Raw HTML and images are shown as the text they are; nothing is loaded, nothing vanishes.
+    converter.preprocessors.deregister("html_block")
+    for name in ("html", "entity", "image_link", "image_reference", "short_image_ref"):
+        converter.inlinePatterns.deregister(name)
+    return converter

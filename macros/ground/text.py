@@ -1,0 +1,35 @@
+"""Small words: suggestions, lists in prose, plurals, folded spelling."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+
+def did_you_mean(found: object, allowed: Iterable[str]) -> str:
+    """'; did you mean …?' for a near miss, else nothing."""
+    near = difflib.get_close_matches(str(found), list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def listed(words: Sequence[str], joiner: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """'1 case', '2 cases'; numbers over 999 with a comma."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def folded(text: str) -> str:
+    """Lower case without diacritics, for sorting and comparing names."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("Ø", "O"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a plain text."""
+    return [part for part in re.split(r"(?<=[.!?])\s+", text.strip()) if part]

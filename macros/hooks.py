@@ -1,0 +1,150 @@
+"""MkDocs events. Decides nothing: reads the library, registers its pages, fills the frames, publishes."""
+
+import datetime
+import logging
+import os
+import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+# MkDocs loads this file by its path, so the package beside it must be made known first.
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from mkdocs import utils
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from macros.ground.problems import as_text
+from macros.pages import build as builds
+from macros.pages import frame, generated, publishing, searching, words
+from macros.pages.site import Site
+
+log = logging.getLogger("mkdocs.kontor")
+
+_serving = False
+_published = Path()
+_indexing: threading.Thread | None = None
+
+
+class RecordFile(File):
+    """The address of a generated page: links to it resolve, MkDocs neither builds nor copies it."""
+
+    def is_documentation_page(self) -> bool:
+        """No: the page is written from its record."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Nothing to copy."""
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    """Remember whether this is `mkdocs serve`, and date the build by the last commit so that it can be repeated."""
+    global _serving
+    _serving = command == "serve"
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _time_of_last_commit())
+
+
+@event_priority(100)  # Before mkdocs-macros, whose macros need the library.
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the library; build beside the published site."""
+    global _published
+    repository = (config.extra.get("repository") or "").rstrip("/") or None
+    site = Site(config.site_name, config.site_url or "/", repository, utils.get_build_date())
+    try:
+        builds.begin(builds.read(ROOT, site))
+    except builds.LibraryError as error:
+        log.error("The library has problems, so nothing is published:\n%s", as_text(error.problems))
+        raise Abort(f"{len(error.problems)} problem(s) in the library; nothing was published") from None
+    if repository:
+        config.edit_uri_template = f"{repository}/edit/main/docs/{{path}}"
+    config.extra["edition"] = words.date(site.today)
+    _published = Path(config.site_dir)
+    config.site_dir = str(publishing.prepare(_published))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Register every generated page, and one placeholder for each frame."""
+    for page in builds.current().pages:
+        file = RecordFile(page.source, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.generated_by = "kontor"
+        files.append(file)
+    for kind, depth in generated.FRAMES:
+        placeholder = frame.placeholder(kind, depth)
+        files.append(File.generated(config, placeholder.source, content=placeholder.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+    headers = f"/*\n  Content-Security-Policy: {config.extra['content_security_policy']}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
+    files.append(File.generated(config, "_headers", content=headers))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Place each frame in the section its records belong to, so that the theme marks the way to them."""
+    sections = {item.children[0].file.src_uri.split("/")[0]: item for item in nav.items if getattr(item, "children", None) and getattr(item.children[0], "file", None)}
+    for kind, depth in generated.FRAMES:
+        source = frame.placeholder(kind, depth).source
+        file = files.get_file_from_path(source)
+        if file and file.page:
+            file.page.parent = sections.get(source.split("/")[0])
+    return nav
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Put marks where a record's own words will go."""
+    if frame.NAME in page.file.src_uri:
+        page.content = frame.BODY
+        if config.extra.get("repository"):
+            page.edit_url = frame.EDIT
+    return context
+
+
+@event_priority(-100)  # After every plugin that changes the page.
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Keep a rendered placeholder as a frame; it is no page of the site."""
+    if frame.NAME not in page.file.src_uri:
+        return output
+    for kind, depth in generated.FRAMES:
+        if page.file.src_uri == frame.placeholder(kind, depth).source:
+            builds.current().frames[kind, depth] = frame.Frame(output, page.file.url)
+    return ""
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Give the sitemap the addresses of the generated pages."""
+    if template_name == "sitemap.xml":
+        context["pages"] = [file for file in context["pages"] if frame.NAME not in file.src_uri]
+        context["records"] = [(page.url, page.changed) for page in builds.current().pages if page.kind != "moved"]
+    return context
+
+
+@event_priority(-100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the generated pages and the search index, then publish all at once."""
+    following = Path(config.site_dir)
+    builds.current().write(following, _published)
+    if _counted_warnings():
+        return  # MkDocs aborts right after this in strict mode, and the published site stays as it was.
+    searching.index(following)
+    publishing.swap(following, _published)
+
+
+def _counted_warnings() -> int:
+    """Warnings so far in strict mode."""
+    counters = [handler for handler in logging.getLogger("mkdocs").handlers if isinstance(handler, utils.CountHandler)]
+    return sum(number for counter in counters for _, number in counter.get_counts())
+
+
+def _time_of_last_commit() -> str:
+    try:
+        found = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        found = ""
+    return found if re.fullmatch(r"[0-9]+", found) else str(int(datetime.datetime.now(datetime.timezone.utc).timestamp()))

@@ -1,0 +1,88 @@
+"""What the rest of the library needs to know of a case, small enough to keep for ten thousand."""
+
+import msgspec
+
+from ..model.case import Case
+from . import evidence
+from .reference import Reference
+
+
+class LessonDigest(msgspec.Struct, frozen=True, array_like=True):
+    """A lesson with its practice and where it comes from."""
+
+    text: str
+    practice: str
+    reading: str | None
+    source_title: str | None
+    source_url: str | None
+
+
+class CaseDigest(msgspec.Struct, frozen=True, array_like=True):
+    """A case without its prose; computed values say so in their comment."""
+
+    slug: str
+    title: str
+    summary: str
+    collection: str
+    partial: bool
+    places: tuple[str, ...]
+    countries: tuple[str, ...]  # of the places, in their order, each once
+    city_types: tuple[str, ...]  # of the places, each once
+    networks: tuple[str, ...]
+    mechanisms: tuple[str, ...]
+    innovation: tuple[str, ...]
+    themes: tuple[str, ...]
+    status: str
+    start: str
+    end: str
+    level: str  # of evidence
+    reason: str  # for the level
+    lessons: tuple[LessonDigest, ...]
+    items: tuple[tuple[str, str, str | None], ...]
+    factors: tuple[tuple[str, str], ...]
+    related: tuple[str, ...]
+    results: int
+    sources: tuple[tuple[str, str, str], ...]  # publisher, address, kind
+    reviewed: str
+
+
+def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
+    """The digest of a case."""
+    level, reason = evidence.of_case(case)
+    sources = {source.id: source for source in case.sources}
+    cities = [city for key in case.places if (city := reference.cities.get(key))]
+    return CaseDigest(
+        slug=slug,
+        title=case.title,
+        summary=case.summary,
+        collection=case.collection,
+        partial=case.partial is not None,
+        places=case.places,
+        countries=tuple(dict.fromkeys(city.country for city in cities)),
+        city_types=tuple(dict.fromkeys(city.type for city in cities if city.type)),
+        networks=case.networks,
+        mechanisms=case.mechanisms,
+        innovation=case.innovation,
+        themes=case.themes,
+        status=case.status,
+        start=case.period.start,
+        end=case.period.end,
+        level=level,
+        reason=reason,
+        lessons=tuple(
+            LessonDigest(
+                lesson.lesson,
+                lesson.practice,
+                lesson.reading,
+                sources[lesson.source].title if lesson.source in sources else None,
+                sources[lesson.source].url if lesson.source in sources else None,
+            )
+            for lesson in case.lessons
+        ),
+        items=tuple((item.item, item.did, item.note) for item in case.items),
+        factors=tuple((condition.factor, condition.need) for condition in case.conditions),
+        related=case.related,
+        results=len(case.results),
+        sources=tuple((source.publisher, source.url, source.kind) for source in case.sources),
+        reviewed=case.reviewed.date,
+    )

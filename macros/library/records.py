@@ -1,0 +1,178 @@
+"""From the values of a file to a record, with a sentence for everything that does not fit."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from ..ground.problems import Problem
+from ..ground.text import did_you_mean
+from ..ground.yamlfile import Document, Path
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Reference(NamedTuple):
+    """A value that must name something: a term of a vocabulary, or the key of another record."""
+
+    path: Path
+    value: str
+    vocabulary: str | None
+    refers_to: str | None
+
+
+class Plan(NamedTuple):
+    """What a model's fields hold that other records must know."""
+
+    order: dict[str, int]
+    references: tuple[tuple[str, bool, str | None, str | None], ...]
+    nested: tuple[tuple[str, bool, type[BaseModel]], ...]
+
+
+def record(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """The record in a document, or None, and the problems of its fields."""
+    if document.values is None:
+        return None, []
+    if not isinstance(document.values, dict):
+        return None, [document.problem((), "shape", "the file must hold keys and values, such as 'title: …'")]
+    try:
+        return model.model_validate(document.values), []
+    except ValidationError as error:
+        return None, [document.problem(_path(fault["loc"]), fault["type"].replace("_", "-"), sentence(fault, model)) for fault in error.errors(include_url=False)]
+
+
+def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Keys that do not stand in the order of the model: (path, name of the key that should follow it)."""
+    order, _, nested = plan(model)
+    if not isinstance(values, dict):
+        return
+    known = [name for name in values if name in order]
+    for before, after in zip(known, known[1:], strict=False):
+        if order[before] > order[after]:
+            yield (*path, after), before
+            break
+    for name, many, inner in nested:
+        if many:
+            for index, entry in enumerate(values.get(name) or ()):
+                yield from out_of_order(entry, inner, (*path, name, index))
+        elif name in values:
+            yield from out_of_order(values[name], inner, (*path, name))
+
+
+def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
+    """Every value in a record that names a term or another record."""
+    _, own, nested = plan(type(record))
+    for name, many, vocabulary, refers_to in own:
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if many:
+            for index, entry in enumerate(value):
+                yield Reference((*path, name, index), entry, vocabulary, refers_to)
+        else:
+            yield Reference((*path, name), value, vocabulary, refers_to)
+    for name, many, _ in nested:
+        value = getattr(record, name)
+        if value is None:
+            continue
+        if many:
+            for index, entry in enumerate(value):
+                yield from references(entry, (*path, name, index))
+        else:
+            yield from references(value, (*path, name))
+
+
+@cache
+def plan(model: type[BaseModel]) -> Plan:
+    """The marks of a model, read once."""
+    own, nested = [], []
+    for name, info in model.model_fields.items():
+        many = "tuple" in str(info.annotation)
+        marks = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        vocabulary, refers_to = marks.get("x-vocabulary"), marks.get("x-refers-to")
+        if vocabulary or refers_to:
+            own.append((name, many, vocabulary, refers_to))
+        inner = inner_model(info.annotation)
+        if inner:
+            nested.append((name, many, inner))
+    order = {name: index for index, name in enumerate(model.model_fields)}
+    return Plan(order, tuple(own), tuple(nested))  # type: ignore[arg-type]
+
+
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """The model inside a field's type, if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := inner_model(part))), None)
+
+
+def _path(location: tuple[int | str, ...]) -> Path:
+    return tuple(location)
+
+
+def _name(location: tuple[int | str, ...]) -> str:
+    return ".".join(f"{part + 1}" if isinstance(part, int) else part for part in location) or "the file"
+
+
+def sentence(fault: Any, model: type[BaseModel]) -> str:
+    """What one of pydantic's faults means to a person, in one sentence."""
+    where, kind, found, context = fault["loc"], fault["type"], fault["input"], fault.get("ctx", {})
+    name = _name(where)
+    match kind:
+        case "missing":
+            return f"{name} is missing: {_description(model, where)}"
+        case "extra_forbidden":
+            return f"{where[-1]} is not a field{_of(where)}{did_you_mean(where[-1], _names(model, where))}"
+        case "string_too_long" | "string_too_short":
+            return (
+                f"{name} is empty; write it or delete the line"
+                if kind == "string_too_short"
+                else f"{name} has {len(found)} characters; {context['max_length']} are allowed"
+            )
+        case "string_pattern_mismatch":
+            return f"{name}: '{found}' does not have the form of {_description(model, where)}"
+        case "too_short":
+            return f"{name} has {context['actual_length']} entries; at least {context['min_length']} must stand here"
+        case "too_long":
+            return f"{name} has {context['actual_length']} entries; at most {context['max_length']} may stand here"
+        case "string_type":
+            return f"{name} has no value; write it or delete the line" if found is None else f"{name}: {found!r} is not text; put it in quotes"
+        case "tuple_type" | "list_type":
+            return f"{name} must be a list, each entry on a line of its own after '- '"
+        case "model_type" | "model_attributes_type":
+            return f"{name} must hold keys and values, not {found!r}" if found is not None else f"{name} has no value; write it or delete the line"
+        case "bool_type" | "bool_parsing":
+            return f"{name}: {found!r} is neither true nor false"
+        case _ if kind.startswith(("int", "float")):
+            return f"{name}: {found!r} is not a number"
+        case _ if kind.startswith(("greater", "less")):
+            limit = next(iter(context.values()), "")
+            return f"{name}: {found!r} is out of range ({fault['msg'].lower().replace('input should be ', '')})" if limit != "" else f"{name}: {found!r} is out of range"
+        case _:
+            return f"{name}: {found!r}: {fault['msg'].lower()}"
+
+
+def _of(where: tuple[int | str, ...]) -> str:
+    parents = [part for part in where[:-1] if isinstance(part, str)]
+    return f" of {parents[-1]}" if parents else ""
+
+
+def _model_at(model: type[BaseModel], where: tuple[int | str, ...]) -> type[BaseModel]:
+    for part in where:
+        if isinstance(part, str) and part in model.model_fields:
+            model = inner_model(model.model_fields[part].annotation) or model
+    return model
+
+
+def _names(model: type[BaseModel], where: tuple[int | str, ...]) -> list[str]:
+    return list(_model_at(model, where[:-1]).model_fields)
+
+
+def _description(model: type[BaseModel], where: tuple[int | str, ...]) -> str:
+    last = next((part for part in reversed(where) if isinstance(part, str)), "")
+    info = _model_at(model, where[: where.index(last)] if last else ()).model_fields.get(last)
+    if info is None:
+        return "what is expected here"
+    example = f" (for example {info.examples[0]})" if info.examples and not isinstance(info.examples[0], list) else ""
+    return f"{(info.description or last).rstrip('.')}{example}"

@@ -1,0 +1,220 @@
+"""What must be true of a case, alone and among all others. A rule yields; it never raises, prints or stops."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..ground import rendering
+from ..ground.problems import Problem
+from ..ground.text import counted, did_you_mean
+from ..ground.yamlfile import Document, Path
+from ..model.case import Case, Moved
+from ..model.fields import SLUG
+from . import records
+from .digest import CaseDigest
+from .reference import Reference
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../data/schema/case.schema.json"
+
+Found = Iterator[tuple[Path, str]]
+
+
+class Reading(NamedTuple):
+    """What a rule about one case may look at."""
+
+    case: Case
+    document: Document
+    reference: Reference
+
+
+def names_resolve(reading: Reading) -> Found:
+    """Every term and every key of another record exists."""
+    sources = {source.id for source in reading.case.sources}
+    for found in records.references(reading.case):
+        if found.refers_to == "source":
+            if found.value not in sources:
+                yield found.path, f"there is no source '{found.value}' in this file{did_you_mean(found.value, sources)}"
+        elif sentence := reading.reference.unresolved(found):
+            yield found.path, sentence
+
+
+def nothing_is_named_twice(reading: Reading) -> Found:
+    """A list of names holds each once, and each source has an id and an address of its own."""
+    for name in ("places", "networks", "mechanisms", "innovation", "themes", "related"):
+        yield from _twice(getattr(reading.case, name), lambda index, value, name=name: ((name, index), f"'{value}' stands twice in {name}; keep one"))  # type: ignore[misc]
+    yield from _twice([source.id for source in reading.case.sources], lambda index, value: (("sources", index, "id"), f"two sources have the id '{value}'; give each its own"))
+    yield from _twice([source.url for source in reading.case.sources], lambda index, value: (("sources", index, "url"), f"two sources have the address {value}; keep one"))
+
+
+def ends_after_start(reading: Reading) -> Found:
+    """A collaboration ends after it starts."""
+    period = reading.case.period
+    shorter = min(len(period.start), len(period.end))
+    if period.end[:1].isdigit() and period.end[:shorter] < period.start[:shorter]:
+        yield ("period", "end"), f"ends in {period.end}, before it starts in {period.start}"
+
+
+def status_fits_period(reading: Reading) -> Found:
+    """A running collaboration has no end, an ended one is not ongoing."""
+    case = reading.case
+    if case.status == "running" and case.period.end[:1].isdigit():
+        yield ("status",), f"the status is running, but the period ends in {case.period.end}"
+    if case.status in {"completed", "ended-early", "failed"} and case.period.end == "ongoing":
+        yield ("period", "end"), f"the status is {case.status}, but the period is ongoing"
+
+
+def addresses_are_https(reading: Reading) -> Found:
+    """Addresses begin with https, or the source says that its host only answers plain http."""
+    for index, source in enumerate(reading.case.sources):
+        if source.url.startswith("http:") and not source.http_only:
+            yield ("sources", index, "url"), f"{source.url} begins with http; write https, or add 'http_only: true' where the host answers nothing else"
+        if source.archived and source.archived.startswith("http:"):
+            yield ("sources", index, "archived"), f"{source.archived} begins with http; write https"
+
+
+def is_supported_or_partial(reading: Reading) -> Found:
+    """Two independent sources, or one primary one, or the reason why the case is partial."""
+    case = reading.case
+    publishers = {source.publisher for source in case.sources}
+    primary = any(source.kind in {"official", "evaluation"} for source in case.sources)
+    if len(publishers) < 2 and not primary and not case.partial:
+        yield ("sources",), f"{counted(len(publishers), 'publisher')} and no official or evaluation source; add a second source, or say why in 'partial'"
+
+
+def is_whole_or_partial(reading: Reading) -> Found:
+    """Results, lessons and conditions are there, or the case says why it is partial."""
+    for name in ("results", "lessons", "conditions"):
+        if not getattr(reading.case, name) and not reading.case.partial:
+            yield (name,), f"{name} is missing; add it, or say why in 'partial'"
+
+
+def lessons_say_whose_they_are(reading: Reading) -> Found:
+    """A lesson has a source, or is marked as the library's own reading, never both."""
+    for index, lesson in enumerate(reading.case.lessons):
+        if bool(lesson.source) == bool(lesson.reading):
+            found = "both a source and a reading" if lesson.source else "neither a source nor a reading"
+            yield ("lessons", index), f"the lesson has {found}; name the source that draws it, or write 'reading: editors'"
+
+
+def prose_cites(reading: Reading) -> Found:
+    """Every paragraph of context and approach names a source that is listed."""
+    sources = {source.id for source in reading.case.sources}
+    for name in ("context", "approach"):
+        text = getattr(reading.case, name)
+        for cited in rendering.citations(text):
+            if cited not in sources:
+                yield (name,), f"{name} cites '{cited}', which is not among the sources{did_you_mean(cited, sources)}"
+        for paragraph in re.split(r"\n\s*\n", text):
+            if not rendering.citations(paragraph):
+                yield (name,), f"{name}: the paragraph '{_beginning(paragraph)}' names no source; add [@source-id]"
+
+
+def links_are_safe(reading: Reading) -> Found:
+    """Links in prose lead to https or mailto addresses."""
+    for name in ("context", "approach"):
+        for address in rendering.unsafe_links(getattr(reading.case, name)):
+            yield (name,), f"{name} links to '{address}'; a link begins with https: or mailto:"
+
+
+def no_source_is_unused(reading: Reading) -> Found:
+    """Every source carries at least one sentence."""
+    case = reading.case
+    used = {found.value for found in records.references(case) if found.refers_to == "source"}
+    used.update(rendering.citations(case.context), rendering.citations(case.approach))
+    for index, source in enumerate(case.sources):
+        if source.id not in used:
+            yield ("sources", index, "id"), f"the source '{source.id}' is not used; cite it or delete it"
+
+
+def does_not_lead_to_itself(reading: Reading) -> Found:
+    """A case is not related to itself."""
+    slug = slug_of(reading.document.path)
+    if slug in reading.case.related:
+        yield ("related",), f"the case names itself, '{slug}', as related"
+
+
+def keys_stand_in_order(reading: Reading) -> Found:
+    """Keys stand in the order of the template."""
+    for where, before in records.out_of_order(reading.document.values, Case):
+        yield where, f"'{where[-1]}' stands after '{before}'; keys follow the order of cases/_template.yml"
+
+
+def names_its_schema(reading: Reading) -> Found:
+    """The first line names the schema, so that editors can help."""
+    if not reading.document.raw.startswith(SCHEMA_LINE.encode()):
+        yield (), f"the first line must be '{SCHEMA_LINE}', so that editors can help"
+
+
+RULES: tuple[Callable[[Reading], Found], ...] = (
+    names_resolve,
+    nothing_is_named_twice,
+    ends_after_start,
+    status_fits_period,
+    addresses_are_https,
+    is_supported_or_partial,
+    is_whole_or_partial,
+    lessons_say_whose_they_are,
+    prose_cites,
+    links_are_safe,
+    no_source_is_unused,
+    does_not_lead_to_itself,
+    keys_stand_in_order,
+    names_its_schema,
+)
+
+
+def check(reading: Reading) -> Iterator[Problem]:
+    """Hold one case to every rule."""
+    for rule in RULES:
+        name = rule.__name__.replace("_", "-")
+        for path, sentence in rule(reading):
+            yield reading.document.problem(path, name, sentence)
+
+
+def check_name(path: str) -> Iterator[Problem]:
+    """A case file is named by its slug."""
+    name = path.rpartition("/")[2]
+    if not name.endswith(".yml") or not re.match(SLUG, name.removesuffix(".yml")):
+        yield Problem(path, 1, 1, "file-name", f"'{name}' is not a slug with .yml; use two or more lower-case words joined by hyphens, such as ghent-student-policy.yml")
+
+
+def check_moved(document: Document, moved: Moved) -> Iterator[Problem]:
+    """A stub says where the case went, in one way."""
+    if bool(moved.moved_to) == bool(moved.split_into):
+        yield document.problem((), "moved", "a stub has either moved_to or split_into")
+
+
+def check_together(digests: Mapping[str, CaseDigest], moved: Mapping[str, tuple[str, ...]], published: Mapping[str, object]) -> Iterator[tuple[str, Path, str, str]]:
+    """What only the whole library can tell, as (slug, path, rule, sentence). published holds the slug of every case file."""
+    known = published.keys() | digests.keys() | moved.keys()
+    for slug, digest in digests.items():
+        for index, other in enumerate(digest.related):
+            if other not in known:
+                yield slug, ("related", index), "names-resolve", f"there is no case '{other}'{did_you_mean(other, known)}"
+    for slug, targets in moved.items():
+        for target in targets:
+            if target not in published:
+                yield slug, (), "moved", f"leads to '{target}', which is not a published case{did_you_mean(target, published)}"
+    titles: dict[str, str] = {}
+    for slug, digest in digests.items():
+        if digest.title in titles:
+            yield slug, ("title",), "same-title", f"the title is that of {titles[digest.title]} too; give each case its own"
+        titles.setdefault(digest.title, slug)
+
+
+def slug_of(path: str) -> str:
+    """The slug in a path such as cases/ghent-student-policy.yml."""
+    return path.rpartition("/")[2].removesuffix(".yml")
+
+
+def _twice(values: object, sentence: Callable[[int, object], tuple[Path, str]]) -> Found:
+    seen: set[object] = set()
+    for index, value in enumerate(values):  # type: ignore[arg-type]
+        if value in seen:
+            yield sentence(index, value)
+        seen.add(value)
+
+
+def _beginning(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:6]) + (" …" if len(words) > 6 else "")

@@ -1,0 +1,1 @@
+"""The records of the library: the only list of their fields."""

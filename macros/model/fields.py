@@ -1,0 +1,61 @@
+"""How a field says what it is: title, meaning, example, and the marks the rest of Kontor reads."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+KEY = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)+$"
+PARTIAL_DATE = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY = r"^[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Key = Annotated[str, StringConstraints(pattern=KEY)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+Day = Annotated[str, StringConstraints(pattern=DAY)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Year = Annotated[int, Field(ge=1100, le=2100)]
+
+
+class Record(BaseModel):
+    """A frozen record that knows no field but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def field(
+    title: str,
+    description: str,
+    *,
+    example: Any = None,
+    default: Any = ...,
+    vocabulary: str | None = None,
+    refers_to: str | None = None,
+    facet: str | None = None,
+    compare: bool = False,
+    markdown: bool = False,
+    **limits: Any,
+) -> Any:
+    """Declare one field of a record, once.
+
+    title, description: what an editor, the form and the reference page print.
+    vocabulary: the facet file in data/vocabularies whose terms are allowed.
+    refers_to: the kind of record that the value is a key of ("city", "network", "practice", "case", "source", "item").
+    facet: the name under which readers find cases by this field.
+    compare: the field is a row where records stand side by side.
+    markdown: the text may hold paragraphs, lists, emphasis, links and [@source] citations.
+    limits: pydantic's own, such as max_length.
+    """
+    marks = {"vocabulary": vocabulary, "refers_to": refers_to, "facet": facet, "compare": compare, "markdown": markdown}
+    extra: dict[str, Any] = {f"x-{name.replace('_', '-')}": value for name, value in marks.items() if value}
+    if default is not ... and not callable(default):
+        limits["default"] = default
+    elif callable(default):
+        limits["default_factory"] = default
+    return Field(
+        title=title,
+        description=description,
+        examples=None if example is None else [example],
+        json_schema_extra=extra or None,
+        **limits,
+    )

@@ -1,0 +1,1 @@
+"""Generated pages: one view a page, one template a kind."""

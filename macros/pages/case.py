@@ -1,0 +1,215 @@
+"""A case as its page and its card."""
+
+from markupsafe import Markup
+
+from ..answers import browse
+from ..ground import rendering
+from ..library import evidence
+from ..library.digest import CaseDigest
+from ..library.reference import Reference
+from ..model.case import Case
+from . import addresses, words
+from .site import Site
+from .views import Card, CasePage, Cite, ConditionView, EffortView, Fact, ItemView, LessonView, Link, ResultView, Sign, SourceView
+
+NOT_PUBLISHED = "not published"
+
+
+def card(case: CaseDigest, reference: Reference) -> Card:
+    """A case in a list."""
+    return Card(
+        slug=case.slug,
+        url=addresses.case(case.slug),
+        title=case.title,
+        summary=case.summary,
+        places=words.places(reference, case.places),
+        period=words.period(case.start, case.end),
+        mechanisms=terms(reference, "mechanisms", "mechanism", case.mechanisms),
+        status=case.status,
+        status_label=reference.label("statuses", case.status),
+        evidence=case.level,
+        evidence_label=reference.label("evidence", case.level),
+        partial=case.partial,
+    )
+
+
+def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple[Markup, ...]) -> CasePage:
+    """A case as its page. related: cards of cases to read next, drawn."""
+    sources = {source.anchor.removeprefix("source-"): source for source in _sources(case, reference)}
+    numbers = {name: source.number for name, source in sources.items()}
+    level, reason = evidence.of_case(case)
+    path = f"cases/{slug}.yml"
+    return CasePage(
+        slug=slug,
+        title=case.title,
+        summary=case.summary,
+        collection=terms(reference, "collections", "collection", (case.collection,))[0],
+        partial=case.partial,
+        sign=Sign(level, reference.label("evidence", level), reason, reference.meaning("evidence", level) or ""),
+        facts=_facts(case, reference, level),
+        parties=tuple(
+            Link(party.name, addresses.city(party.place) if party.place in reference.cities else None, reference.label("organisation-kinds", party.kind))
+            for party in case.organisations
+        ),
+        context=rendering.render(case.context, numbers),
+        approach=rendering.render(case.approach, numbers),
+        effort=_effort(case, sources),
+        results=_results(case, reference, sources),
+        lessons=_lessons(case, reference, sources),
+        conditions=tuple(
+            ConditionView(reference.label("factors", found.factor), found.need, reference.label("needs", found.need), found.note) for found in case.conditions
+        ),
+        items=_items(case, reference),
+        related=related,
+        sources=tuple(sources.values()),
+        cite=_cite(slug, case, site),
+        edit_url=site.edit_url(path),
+        suggest_url=site.issue_url(path),
+        reviewed_on=words.date(case.reviewed.date),
+        reviewed_by=reference.label("reviewers", case.reviewed.by),
+        overdue=words.is_overdue(case.reviewed.date, site.today),
+        mechanisms=tuple(reference.label("mechanisms", term) for term in case.mechanisms),
+    )
+
+
+def sections(view: CasePage) -> tuple[tuple[str, str], ...]:
+    """The headings of a case page, as (id, title)."""
+    always = [("context", "Context"), ("approach", "Approach"), ("results", "Results"), ("lessons", "Lessons"), ("conditions", "Conditions")]
+    if view.effort:
+        always.insert(2, ("effort", "Effort"))
+    if view.items:
+        always.append(("checklist-items", "Checklist items"))
+    always.append(("sources", "Sources"))
+    if view.related:
+        always.append(("related", "Related cases"))
+    return (*always, ("cite", "Cite this page"))
+
+
+def terms(reference: Reference, vocabulary: str, facet: str, keys: tuple[str, ...]) -> tuple[Link, ...]:
+    """Terms as links to the lists of cases that share them."""
+    return tuple(Link(reference.label(vocabulary, key), addresses.cases_by(facet, key)) for key in keys)
+
+
+def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
+    cities = [city for key in case.places if (city := reference.cities.get(key))]
+    places = tuple(Link(city.name, addresses.city(city.key), "led" if index == 0 and len(cities) > 1 else None) for index, city in enumerate(cities))
+    countries = tuple(dict.fromkeys(city.country for city in cities))
+    types = tuple(dict.fromkeys((city.type, city.type_by) for city in cities if city.type))
+    decade = browse.decade(case.period.start)
+    networks = tuple(
+        Link(network.short_name or network.name, addresses.network(key)) for key in case.networks if (network := reference.networks.get(key))
+    )
+    found = (
+        Fact("Place" if len(places) == 1 else "Places", places),
+        Fact("Country" if len(countries) == 1 else "Countries", terms(reference, "countries", "country", countries)),
+        Fact("Period", (Link(words.period(case.period.start, case.period.end), addresses.cases_by("decade", decade)),)),
+        Fact("Status", terms(reference, "statuses", "status", (case.status,))),
+        Fact("Mechanism", terms(reference, "mechanisms", "mechanism", case.mechanisms)),
+        Fact("Innovation", terms(reference, "innovation", "innovation", case.innovation)),
+        Fact("Themes", terms(reference, "themes", "theme", case.themes)),
+        Fact("Networks", networks),
+        Fact(
+            "City type",
+            tuple(
+                Link(reference.label("city-types", kind), addresses.cases_by("city-type", kind), f"assigned by {reference.label('type-authors', by)}" if by else None)
+                for kind, by in types
+                if kind
+            ),
+        ),
+        Fact("Evidence", (Link(reference.label("evidence", level), addresses.cases_by("evidence", level)),)),
+        Fact("Collection", terms(reference, "collections", "collection", (case.collection,))),
+    )
+    return tuple(fact for fact in found if fact.values)
+
+
+def _sources(case: Case, reference: Reference) -> tuple[SourceView, ...]:
+    return tuple(
+        SourceView(
+            number=number,
+            anchor=f"source-{source.id}",
+            title=source.title,
+            publisher=source.publisher,
+            year=source.year,
+            url=source.url,
+            kind=source.kind,
+            kind_label=reference.label("source-kinds", source.kind),
+            seen=words.date(source.seen),
+            archived=source.archived,
+            http_only=source.http_only,
+        )
+        for number, source in enumerate(case.sources, 1)
+    )
+
+
+def _effort(case: Case, sources: dict[str, SourceView]) -> tuple[EffortView, ...]:
+    effort = case.effort
+    if effort is None:
+        return ()
+    cost, staff, first = effort.cost, effort.staff, effort.first_result
+    lines = (
+        ("Cost", cost, words.money(cost.amount, cost.currency) + (f" ({cost.year})" if cost.year else "") if cost and cost.amount is not None else None),
+        ("Staff", staff, f"{staff.full_time_equivalents:g} full-time equivalents" if staff and staff.full_time_equivalents is not None else None),
+        ("Time to first result", first, f"{first.months} months" if first and first.months is not None else None),
+    )
+    return tuple(
+        EffortView(label, figure, part.note, sources[part.source]) if part else EffortView(label, None, f"{NOT_PUBLISHED.capitalize()}.", None)
+        for label, part, figure in lines
+    )
+
+
+def _results(case: Case, reference: Reference, sources: dict[str, SourceView]) -> tuple[ResultView, ...]:
+    records = {source.id: source for source in case.sources}
+    views = []
+    for result in case.results:
+        level = evidence.of_result(result, records)
+        views.append(
+            ResultView(
+                claim=result.claim,
+                said_by=result.said_by,
+                said_by_label=reference.label("speakers", result.said_by),
+                year=result.year,
+                sources=tuple(sources[name] for name in (result.source, *result.also)),
+                level=level,
+                level_label=reference.label("evidence", level),
+            )
+        )
+    return tuple(views)
+
+
+def _lessons(case: Case, reference: Reference, sources: dict[str, SourceView]) -> tuple[LessonView, ...]:
+    return tuple(
+        LessonView(
+            lesson=lesson.lesson,
+            practice=Link(reference.practices[lesson.practice].title, addresses.practice(lesson.practice)),
+            source=sources.get(lesson.source or ""),
+            reading_label=reference.label("readings", lesson.reading) if lesson.reading else None,
+        )
+        for lesson in case.lessons
+    )
+
+
+def _items(case: Case, reference: Reference) -> tuple[ItemView, ...]:
+    views = []
+    for item in case.items:
+        checklist = item.item.partition("/")[0]
+        views.append(
+            ItemView(
+                item=Link(reference.items[item.item].do, addresses.item(item.item)),
+                checklist=Link(reference.checklists[checklist].title, addresses.checklist(checklist)),
+                did=item.did,
+                did_label=reference.label("deeds", item.did),
+                note=item.note,
+            )
+        )
+    return tuple(views)
+
+
+def _cite(slug: str, case: Case, site: Site) -> Cite:
+    address, year = site.url + addresses.case(slug), case.reviewed.date[:4]
+    text = f"{site.name} ({year}). {case.title}. Reviewed {words.date(case.reviewed.date)}. {address}. CC BY 4.0."
+    title = case.title.replace("{", "").replace("}", "").replace("\\", "")
+    bibtex = (
+        f"@misc{{kontor-{slug},\n  author = {{{{{site.name} contributors}}}},\n  title = {{{{{title}}}}},\n  year = {{{year}}},\n"
+        f"  url = {{{address}}},\n  note = {{Reviewed {words.date(case.reviewed.date)}. CC BY 4.0}}\n}}"
+    )
+    return Cite(text, bibtex)

@@ -1,0 +1,275 @@
+"""Every page that is made from records: what it is called, where it lies, what it depends on, how it is drawn."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ..answers import browse
+from ..answers.related import related
+from ..library import library as libraries
+from ..library.cache import fingerprint
+from ..library.evidence import strength
+from ..library.library import Library
+from . import addresses, words
+from . import case as case_pages
+from .fragments import Templates
+from .site import Site
+from .views import CityPage, Fact, Link, ListPage, NetworkPage, StatedView
+
+CARDS_A_PAGE = 60
+
+Section = tuple[str, str]
+Drawn = tuple[str, tuple[Section, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page made from records.
+
+    source: the Markdown file it would be, so that links to it resolve; edit: the file that holds its text.
+    depends: a short name for all the content it is drawn from; draw: gives its body and the headings in it.
+    """
+
+    kind: str
+    source: str
+    url: str
+    title: str
+    description: str
+    edit: str | None
+    depends: str
+    draw: Callable[[], Drawn]
+    changed: str | None = None
+
+
+def pages(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
+    """All generated pages of a library."""
+    facets = browse.facets(library)
+    yield from _cases(library, site, templates)
+    yield from _moved(library, templates)
+    yield from _cities(library, site, templates, facets)
+    yield from _networks(library, site, templates, facets)
+    yield from _lists(library, templates, facets)
+
+
+FRAMES = (("case", 2), ("moved", 2), ("city", 2), ("network", 2), ("list", 2), ("list", 3), ("list", 4), ("list", 5))
+"""The frames that generated pages need: kind of page and how deep it lies."""
+
+Facets = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def _cases(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
+    near = related(library.cases)
+    for slug, case in library.cases.items():
+        cards = tuple(Markup(library.cards[other]) for other in near[slug])
+
+        def draw(slug: str = slug, cards: tuple[Markup, ...] = cards) -> Drawn:
+            view = case_pages.page(slug, libraries.read_case(library.root, slug), library.reference, site, cards)
+            return templates.draw("pages/case.html", page=view), case_pages.sections(view)
+
+        yield GeneratedPage(
+            kind="case",
+            source=f"cases/{slug}.md",
+            url=addresses.case(slug),
+            title=case.title,
+            description=case.summary,
+            edit=f"cases/{slug}.yml",
+            depends=fingerprint([library.contents[slug].encode(), *(library.contents[other].encode() for other in near[slug])]),
+            draw=draw,
+            changed=case.reviewed,
+        )
+
+
+def _moved(library: Library, templates: Templates) -> Iterator[GeneratedPage]:
+    for slug, targets in library.moved.items():
+        links = tuple(Link(library.cases[target].title, addresses.case(target)) for target in targets if target in library.cases)
+
+        def draw(links: tuple[Link, ...] = links) -> Drawn:
+            return templates.draw("pages/moved.html", links=links), ()
+
+        yield GeneratedPage(
+            "moved", f"cases/{slug}.md", addresses.case(slug), "This case has moved", "Where this case stands now.", f"cases/{slug}.yml", fingerprint([repr(links).encode()]), draw
+        )
+
+
+def _cities(library: Library, site: Site, templates: Templates, facets: Facets) -> Iterator[GeneratedPage]:
+    by_city = browse.cases_by_city(library)
+    for key, city in library.reference.cities.items():
+        slugs = by_city.get(key, [])
+
+        def draw(key: str = key, slugs: Sequence[str] = slugs) -> Drawn:
+            view = _city_view(library, site, key, slugs, facets)
+            return templates.draw("pages/city.html", page=view), _city_sections(view)
+
+        country = library.reference.label("countries", city.country)
+        yield GeneratedPage(
+            kind="city",
+            source=f"cities/{key}.md",
+            url=addresses.city(key),
+            title=city.name,
+            description=f"{city.name}, {country}: facts, networks and cases of work across borders.",
+            edit="data/cities.csv",
+            depends=_contents(library, slugs),
+            draw=draw,
+        )
+
+
+def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], facets: Facets) -> CityPage:
+    city, reference = library.reference.cities[key], library.reference
+    population = Link(f"{city.population:,}", city.population_source, str(city.population_year) if city.population_year else "year not given") if city.population else None
+    facts = (
+        Fact("Country", (_term(library, "countries", "country", city.country, facets),)),
+        Fact("Population", (population,) if population else (), None if population else "Not found"),
+        Fact(
+            "City type",
+            (Link(reference.label("city-types", city.type), addresses.term("city-types", city.type), f"assigned by {reference.label('type-authors', city.type_by or '')}"),)
+            if city.type
+            else (),
+            None if city.type else "Not assigned by OPENCities",
+        ),
+        Fact("Location", (Link(f"{abs(city.lat):.2f}° {'N' if city.lat >= 0 else 'S'}, {abs(city.lon):.2f}° {'E' if city.lon >= 0 else 'W'}"),)),
+    )
+    networks = dict.fromkeys(network for slug in slugs for network in library.cases[slug].networks)
+    return CityPage(
+        key=key,
+        name=city.name,
+        local_name=city.local_name,
+        country=_term(library, "countries", "country", city.country, facets),
+        facts=facts,
+        led=tuple(Markup(library.cards[slug]) for slug in slugs if library.cases[slug].places[0] == key),
+        took_part=tuple(Markup(library.cards[slug]) for slug in slugs if library.cases[slug].places[0] != key),
+        networks=tuple(Link(reference.networks[name].name, addresses.network(name), "named in its cases") for name in networks if name in reference.networks),
+        edit_url=site.edit_url("data/cities.csv"),
+    )
+
+
+def _term(library: Library, vocabulary: str, facet: str, key: str, facets: Facets) -> Link:
+    """A term that leads to its list where there is one."""
+    return Link(library.reference.label(vocabulary, key), addresses.cases_by(facet, key) if key in facets[facet] else None)
+
+
+def _city_sections(view: CityPage) -> tuple[Section, ...]:
+    found = [("led", "Cases it led")] if view.led else []
+    found += [("took-part", "Cases it took part in")] if view.took_part else []
+    found += [] if found else [("cases", "Cases")]
+    return (*found, ("networks", "Networks")) if view.networks else tuple(found)
+
+
+def _networks(library: Library, site: Site, templates: Templates, facets: Facets) -> Iterator[GeneratedPage]:
+    by_network = browse.cases_by_network(library)
+    for key, network in library.reference.networks.items():
+        slugs = by_network.get(key, [])
+
+        def draw(key: str = key, slugs: Sequence[str] = slugs) -> Drawn:
+            view = _network_view(library, site, key, slugs, facets)
+            found = [("at-a-glance", "At a glance"), *([("facts", "More facts")] if view.facts else []), *([("themes", "Themes")] if view.themes else []), ("cases", "Cases")]
+            return templates.draw("pages/network.html", page=view), tuple(found)
+
+        yield GeneratedPage(
+            kind="network",
+            source=f"networks/{key}.md",
+            url=addresses.network(key),
+            title=network.name,
+            description=network.summary,
+            edit=f"data/networks/{key}.yml",
+            depends=_contents(library, slugs),
+            draw=draw,
+            changed=network.reviewed,
+        )
+
+
+def _network_view(library: Library, site: Site, key: str, slugs: Sequence[str], facets: Facets) -> NetworkPage:
+    network = library.reference.networks[key]
+    stated = []
+    for name, info in type(network).model_fields.items():
+        if info.annotation is not None and "Stated" in str(info.annotation) and name != "website":
+            found = getattr(network, name)
+            as_of = words.date(str(found.as_of)) if found and found.as_of else None
+            stated.append(
+                StatedView(info.title or name, info.description or "", str(found.value) if found else None, as_of, found.source if found else None, _host(found.source) if found else None)
+            )
+    return NetworkPage(
+        key=key,
+        name=network.name,
+        short_name=network.short_name,
+        summary=network.summary,
+        fields=tuple(stated),
+        facts=tuple(StatedView("", "", extra.fact, None, extra.source, _host(extra.source)) for extra in network.facts),
+        website=str(network.website.value) if network.website else None,
+        themes=tuple(_term(library, "themes", "theme", term, facets) for term in network.themes),
+        cases=tuple(Markup(library.cards[slug]) for slug in slugs),
+        reviewed_on=words.date(network.reviewed),
+        edit_url=site.edit_url(f"data/networks/{key}.yml"),
+    )
+
+
+def _host(url: str) -> str:
+    return url.split("/")[2].removeprefix("www.")
+
+
+def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[GeneratedPage]:
+    every = sorted(library.cases, key=lambda slug: library.cases[slug].title)
+    yield from _list_pages(library, templates, "", "", every, ())
+    for name, by_value in facets.items():
+        siblings = tuple(Link(facet_value(library, name, value), addresses.cases_by(name, value)) for value in by_value)
+        for value, slugs in by_value.items():
+            yield from _list_pages(library, templates, name, value, slugs, siblings)
+
+
+def _list_pages(library: Library, templates: Templates, facet: str, value: str, slugs: Sequence[str], siblings: tuple[Link, ...]) -> Iterator[GeneratedPage]:
+    count = max(1, -(-len(slugs) // CARDS_A_PAGE))
+    where = [addresses.cases_by(facet, value, number) if facet else addresses.all_cases(number) for number in range(1, count + 1)]
+    label = facet_value(library, facet, value) if facet else "All cases"
+    for number in range(1, count + 1):
+        shown = slugs[(number - 1) * CARDS_A_PAGE : number * CARDS_A_PAGE]
+
+        def draw(number: int = number, shown: Sequence[str] = shown) -> Drawn:
+            view = _list_view(library, facet, value, label, slugs, shown, number, where, siblings)
+            found = [("evidence", "Evidence")] if view.evidence and view.count else []
+            found += [("cases", f"{view.count} {'case' if view.count == 1 else 'cases'}")]
+            return templates.draw("pages/list.html", page=view), (*found, *([("other-lists", f"Other lists: {view.facet_label}")] if siblings else []))
+
+        title = label if number == 1 else f"{label}, page {number} of {count}"
+        yield GeneratedPage(
+            kind="list",
+            source=where[number - 1].rstrip("/") + ".md",
+            url=where[number - 1],
+            title=title,
+            description=f"{title}: {len(slugs)} case{'' if len(slugs) == 1 else 's'} of cities and regions that worked across borders.",
+            edit=None,
+            depends=fingerprint([_contents(library, shown).encode(), str(len(slugs)).encode(), repr(siblings).encode()]),
+            draw=draw,
+        )
+
+
+def _list_view(
+    library: Library, facet: str, value: str, label: str, slugs: Sequence[str], shown: Sequence[str], number: int, where: Sequence[str], siblings: tuple[Link, ...]
+) -> ListPage:
+    term = next((library.reference.terms.get(each.vocabulary, {}).get(value) for each in browse.FACETS if each.name == facet), None)
+    levels = strength(library.cases[slug] for slug in slugs).levels
+    practice = library.reference.practices.get(value) if facet == "practice" else None
+    return ListPage(
+        facet=facet,
+        facet_label=next((each.label for each in browse.FACETS if each.name == facet), "Cases"),
+        title=label,
+        meaning=practice.summary if practice else term.meaning if term else None,
+        meaning_source=term.source if term else None,
+        count=len(slugs),
+        cards=tuple(Markup(library.cards[slug]) for slug in shown),
+        page=number,
+        pages=tuple(Link(str(index), url) for index, url in enumerate(where, 1)),
+        siblings=siblings,
+        evidence=tuple((level, library.reference.label("evidence", level), number) for level, number in levels.items()),
+    )
+
+
+def facet_value(library: Library, facet: str, value: str) -> str:
+    """What readers see of a facet's value."""
+    if facet == "practice":
+        return library.reference.practices[value].title
+    vocabulary = next((each.vocabulary for each in browse.FACETS if each.name == facet), "")
+    return library.reference.label(vocabulary, value) if vocabulary else value
+
+
+def _contents(library: Library, slugs: Sequence[str]) -> str:
+    return fingerprint(library.contents[slug].encode() for slug in slugs)

@@ -1,0 +1,287 @@
+"""What the macros in hand-written pages show: one view for each fragment."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from ..answers import browse, compare
+from ..ground import rendering
+from ..library.digest import CaseDigest
+from ..library.evidence import ENDED_BADLY, LEVELS, strength
+from ..library.library import Library
+from . import addresses, words
+from .generated import facet_value
+from .views import (
+    ChecklistView,
+    ComparisonView,
+    EvidenceView,
+    FacetIndex,
+    GlossaryGroup,
+    HomeView,
+    ItemOnList,
+    LessonView,
+    Link,
+    PracticeView,
+    Row,
+    TableView,
+    TermView,
+)
+
+NEWEST = 6
+LESSONS = 30
+
+
+def home(library: Library) -> HomeView:
+    """The figures and choices of the home page."""
+    together = strength(library.cases.values())
+    by_mechanism = browse.facets(library)["mechanism"]
+    ended = [case for case in newest_first(library) if case.status in ENDED_BADLY]
+    return HomeView(
+        cases=together.cases,
+        countries=together.countries,
+        cities=len({key for case in library.cases.values() for key in case.places}),
+        networks=len(library.reference.networks),
+        ended_badly=together.ended_badly,
+        newest=_cards(library, newest_first(library)[:NEWEST]),
+        failed=_cards(library, ended[:3]),
+        mechanisms=tuple((Link(facet_value(library, "mechanism", term), addresses.cases_by("mechanism", term)), len(slugs)) for term, slugs in by_mechanism.items()),
+    )
+
+
+def newest_first(library: Library) -> list[CaseDigest]:
+    """Cases by day of review, the newest first, then by start of the collaboration."""
+    return sorted(library.cases.values(), key=lambda case: (case.reviewed, case.start, case.slug), reverse=True)
+
+
+def cards(library: Library, slugs: Sequence[str]) -> tuple[Markup, ...]:
+    """Cards of some cases. Errors: KeyError for a case that is not published."""
+    return tuple(Markup(library.cards[slug]) for slug in slugs)
+
+
+def facets(library: Library) -> tuple[FacetIndex, ...]:
+    """Every facet with its values and counts."""
+    found = browse.facets(library)
+    return tuple(
+        FacetIndex(
+            facet.name,
+            facet.label,
+            tuple((Link(facet_value(library, facet.name, value), addresses.cases_by(facet.name, value)), len(slugs)) for value, slugs in found[facet.name].items()),
+        )
+        for facet in browse.FACETS
+        if found[facet.name]
+    )
+
+
+def practice(library: Library, key: str) -> PracticeView:
+    """A practice with its lessons and evidence. Errors: KeyError for an unknown practice."""
+    record = library.reference.practices[key]
+    return PracticeView(
+        key=key,
+        number=record.number,
+        group=library.reference.label("practice-groups", record.group),
+        title=record.title,
+        summary=record.summary,
+        what=rendering.render(record.what, {}),
+        why=rendering.render(record.why, {}),
+        how_to_tell=record.how_to_tell,
+        first_steps=record.first_steps,
+        pitfalls=record.pitfalls,
+        further_reading=tuple(Link(reading.title, reading.url) for reading in record.further_reading),
+        lessons=lessons(library, key),
+        evidence=evidence(library, "practice", key),
+        checklists=tuple(Link(checklist.title, addresses.checklist(name)) for name, checklist in library.reference.checklists.items() if checklist.practice == key),
+    )
+
+
+def practices(library: Library) -> TableView:
+    """The nine practices with the number of cases behind each."""
+    rows = []
+    for key, record in sorted(library.reference.practices.items(), key=lambda pair: pair[1].number):
+        found = evidence(library, "practice", key)
+        rows.append(
+            (
+                Link(f"{record.number}. {record.title}", addresses.practice(key)),
+                Link(library.reference.label("practice-groups", record.group)),
+                Link(str(found.cases), addresses.cases_by("practice", key) if found.cases else None),
+                Link(found.strongest_label),
+            )
+        )
+    return TableView("The nine practices and the cases behind them", ("Practice", "Group", "Cases", "Strongest evidence"), tuple(rows))
+
+
+def lessons(library: Library, key: str) -> tuple[LessonView, ...]:
+    """The lessons that cases hold for a practice, strongest evidence first."""
+    found = [(case, lesson) for case in library.cases.values() for lesson in case.lessons if lesson.practice == key]
+    found.sort(key=lambda pair: (-LEVELS.index(pair[0].level), pair[0].slug))
+    practice = library.reference.practices[key]
+    return tuple(
+        LessonView(
+            lesson=lesson.text,
+            practice=Link(practice.title, addresses.practice(key)),
+            source=None,
+            reading_label=library.reference.label("readings", lesson.reading) if lesson.reading else f"drawn by {lesson.source_title}",
+            case=Link(case.title, addresses.case(case.slug)),
+            places=words.places(library.reference, case.places),
+            evidence=case.level,
+            evidence_label=library.reference.label("evidence", case.level),
+        )
+        for case, lesson in found[:LESSONS]
+    )
+
+
+def evidence(library: Library, facet: str, value: str) -> EvidenceView:
+    """How strong the cases behind a facet's value are."""
+    regions = browse.regions_of(library)
+    found = strength(case for case in library.cases.values() if value in browse.values_of(case, regions)[facet])
+    label = library.reference.label
+    return EvidenceView(
+        cases=found.cases,
+        countries=found.countries,
+        ended_badly=found.ended_badly,
+        levels=tuple((level, label("evidence", level), number) for level, number in found.levels.items()),
+        strongest_label=label("evidence", found.strongest),
+    )
+
+
+def checklist(library: Library, key: str) -> ChecklistView:
+    """A checklist with the cases on both sides of each item. Errors: KeyError for an unknown checklist."""
+    record = library.reference.checklists[key]
+    deeds: dict[tuple[str, str], list[Link]] = {}
+    for case in library.cases.values():
+        for name, did, note in case.items:
+            deeds.setdefault((name, did), []).append(Link(case.title, addresses.case(case.slug), note))
+    reference = library.reference
+    return ChecklistView(
+        key=key,
+        title=record.title,
+        summary=record.summary,
+        mode_label=reference.label("checklist-modes", record.mode),
+        mode_meaning=reference.meaning("checklist-modes", record.mode) or "",
+        pause_point=record.pause_point,
+        minutes=record.minutes,
+        group_size=record.group_size,
+        version=record.changes[0].version,
+        practice=Link(reference.practices[record.practice].title, addresses.practice(record.practice)),
+        items=tuple(
+            ItemOnList(
+                id=item.id,
+                do=item.do,
+                why=item.why,
+                how_to_tell=item.how_to_tell,
+                practice=Link(reference.practices[item.practice].title, addresses.practice(item.practice)) if item.practice else None,
+                did=_deeds(deeds, key, item.id, item.was, "done"),
+                partly=_deeds(deeds, key, item.id, item.was, "partly"),
+                skipped=_deeds(deeds, key, item.id, item.was, "skipped"),
+                was=item.was,
+            )
+            for item in record.items
+        ),
+        changes=tuple((change.version, words.date(change.date), change.what) for change in record.changes),
+    )
+
+
+def _deeds(deeds: dict[tuple[str, str], list[Link]], checklist: str, item: str, was: tuple[str, ...], did: str) -> tuple[Link, ...]:
+    return tuple(link for name in (item, *was) for link in deeds.get((f"{checklist}/{name}", did), ()))
+
+
+def checklists(library: Library) -> TableView:
+    """All checklists with how long they take and for whom they are."""
+    rows = (
+        (Link(record.title, addresses.checklist(key)), Link(record.pause_point), Link(f"{record.minutes} minutes"), Link(record.group_size), Link(str(len(record.items))))
+        for key, record in library.reference.checklists.items()
+    )
+    return TableView("Checklists", ("Checklist", "When", "Time", "People", "Items"), tuple(rows))
+
+
+def comparison(library: Library, kind: str, keys: Sequence[str], caption: str) -> ComparisonView:
+    """Records side by side. Errors: ValueError for an unknown kind, KeyError for an unknown key."""
+    found = compare.comparison(library, kind, keys)
+    return ComparisonView(
+        caption=caption,
+        columns=tuple(_link(cell) for cell in found.columns),
+        rows=tuple(Row(row.label, tuple(tuple(_link(cell) for cell in cells) for cells in row.cells), row.differs) for row in found.rows),
+    )
+
+
+def _link(cell: compare.Cell) -> Link:
+    return Link(cell.text, addresses.leads_to(*cell.leads_to) if cell.leads_to else cell.source)
+
+
+def glossary(library: Library) -> tuple[GlossaryGroup, ...]:
+    """Every vocabulary whose terms have meanings."""
+    lists = {facet.vocabulary: (facet.name, values) for facet in browse.FACETS if facet.vocabulary and (values := browse.facets(library)[facet.name])}
+    groups = []
+    for name, vocabulary in sorted(library.reference.vocabularies.items(), key=lambda pair: (pair[0] != "words", pair[1].title)):
+        facet, used = lists.get(name, ("", {}))
+        terms = tuple(
+            TermView(
+                id=term.id.lower(),
+                label=term.label,
+                meaning=term.meaning,
+                source=term.source,
+                source_host=term.source.split("/")[2].removeprefix("www.") if term.source else None,
+                also_called=term.also_called,
+                see_also=tuple(_see(library, name, target) for target in term.see_also),
+                cases=Link(f"{len(used[term.id])} case{'' if len(used[term.id]) == 1 else 's'}", addresses.cases_by(facet, term.id)) if term.id in used else None,
+            )
+            for term in vocabulary.terms
+            if term.meaning
+        )
+        if terms:
+            groups.append(GlossaryGroup(name, vocabulary.title, vocabulary.meaning, terms))
+    return tuple(groups)
+
+
+def _see(library: Library, facet: str, target: str) -> Link:
+    where, _, key = target.rpartition("/")
+    return Link(library.reference.label(where or facet, key), addresses.term(where or facet, key))
+
+
+def cities(library: Library) -> tuple[FacetIndex, ...]:
+    """Cities by country, with the number of cases of each."""
+    by_city, reference = browse.cases_by_city(library), library.reference
+    by_country: dict[str, list[str]] = {}
+    for key, city in reference.cities.items():
+        by_country.setdefault(city.country, []).append(key)
+    return tuple(
+        FacetIndex(
+            f"country-{code.lower()}",
+            reference.label("countries", code),
+            tuple((Link(reference.cities[key].name, addresses.city(key)), len(by_city.get(key, ()))) for key in sorted(keys, key=lambda key: words.sort_key(reference.cities[key].name))),
+        )
+        for code, keys in sorted(by_country.items(), key=lambda pair: words.sort_key(reference.label("countries", pair[0])))
+    )
+
+
+def networks(library: Library) -> TableView:
+    """All networks with what is published of each."""
+    by_network = browse.cases_by_network(library)
+
+    def stated(value) -> Link:  # type: ignore[no-untyped-def]
+        return Link(str(value.value), value.source, words.date(str(value.as_of)) if value.as_of else None) if value else Link("not published")
+
+    rows = [
+        (Link(record.short_name or record.name, addresses.network(key)), stated(record.founded), stated(record.members), stated(record.headquarters), Link(str(len(by_network.get(key, ())))))
+        for key, record in sorted(library.reference.networks.items(), key=lambda pair: words.sort_key(pair[1].short_name or pair[1].name))
+    ]
+    return TableView("Networks of cities and regions", ("Network", "Founded", "Members", "Headquarters", "Cases"), tuple(rows))
+
+
+def coverage(library: Library, facet: str) -> TableView:
+    """Cases by value of a facet and by level of evidence; empty values are shown, because gaps invite."""
+    found, reference = browse.facets(library)[facet], library.reference
+    vocabulary = next(each for each in browse.FACETS if each.name == facet)
+    values = [term.id for term in reference.vocabularies[vocabulary.vocabulary].terms] if vocabulary.vocabulary in reference.vocabularies else list(found)
+    levels = [term.id for term in reference.vocabularies["evidence"].terms]
+    rows = []
+    for value in values:
+        slugs = found.get(value, [])
+        counts = strength(library.cases[slug] for slug in slugs).levels
+        rows.append(
+            (Link(facet_value(library, facet, value), addresses.cases_by(facet, value) if slugs else None), *(Link(str(counts[level])) for level in levels), Link(str(len(slugs))))
+        )
+    return TableView(f"Cases by {vocabulary.label.lower()} and evidence", (vocabulary.label, *(reference.label("evidence", level) for level in levels), "All"), tuple(rows))
+
+
+def _cards(library: Library, cases: Sequence[CaseDigest]) -> tuple[Markup, ...]:
+    return cards(library, [case.slug for case in cases])

@@ -1,0 +1,21 @@
+"""What a page must know of the site it stands on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Name, public address (ends with a slash), address of the repository (None where unknown) and the day of the build."""
+
+    name: str
+    url: str
+    repository: str | None
+    today: str
+
+    def edit_url(self, path: str) -> str | None:
+        """Where a file of the repository is edited in the browser."""
+        return f"{self.repository}/edit/main/{path}" if self.repository else None
+
+    def issue_url(self, path: str) -> str | None:
+        """Where a change to a file is suggested without Git."""
+        return f"{self.repository}/issues/new?template=correct-a-case.yml&title={path}" if self.repository else None

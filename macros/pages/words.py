@@ -1,0 +1,54 @@
+"""Dates, periods and other values in words."""
+
+import datetime
+
+from ..ground.text import folded
+from ..library.reference import Reference
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def date(value: str) -> str:
+    """'21 November 2026', 'November 2026' or '2026'."""
+    parts = value.split("-")
+    if len(parts) == 1:
+        return value
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def period(start: str, end: str) -> str:
+    """'2010–2015', 'since 2010', '2014', 'from 2010; end not found'."""
+    if end == "ongoing":
+        return f"since {date(start)}"
+    if end == "unknown":
+        return f"from {date(start)}; end not found"
+    return date(start) if start == end else f"{date(start)}–{date(end)}" if len(start) == len(end) == 4 else f"{date(start)} – {date(end)}"
+
+
+def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
+    """'Ghent, Belgium', 'Leeds and Lille', 'Berlin, Paris, Rome and 4 more'."""
+    names = [city.name if (city := reference.cities.get(key)) else key for key in keys]
+    if len(names) == 1:
+        country = reference.label("countries", reference.country(keys[0]) or "")
+        return names[0] if country in ("", names[0]) else f"{names[0]}, {country}"
+    if len(names) > most:
+        return f"{', '.join(names[:most])} and {len(names) - most} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def money(amount: float, currency: str | None) -> str:
+    """'EUR 2,400,000'."""
+    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    return f"{currency} {number}" if currency else number
+
+
+def is_overdue(reviewed: str, today: str) -> bool:
+    """Whether a review is older than 24 months."""
+    day = datetime.date.fromisoformat(reviewed)
+    return datetime.date.fromisoformat(today) > day.replace(year=day.year + 2, day=min(day.day, 28))
+
+
+def sort_key(name: str) -> str:
+    """Where a name stands in an alphabet without diacritics."""
+    return folded(name)
