@@ -1,6 +1,8 @@
 """Which cases share which value: the facets and their counts."""
 
 from collections.abc import Iterable, Mapping
+
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..library.digest import CaseDigest
@@ -52,6 +54,7 @@ def decade(start: str) -> str:
     return f"{start[:3]}0s"
 
 
+@lru_cache(maxsize=2)  # Every macro that counts asks for it, and a library never changes.
 def facets(library: Library) -> dict[str, dict[str, list[str]]]:
     """Slugs by facet and value; values in the order of their vocabulary, decades by time, only those that occur."""
     regions = regions_of(library)
@@ -69,11 +72,13 @@ def regions_of(library: Library) -> dict[str, str]:
     return {key: (term.broader or "").rpartition("/")[2] for key, term in library.reference.terms.get("countries", {}).items()}
 
 
+@lru_cache(maxsize=2)
 def cases_by_city(library: Library) -> dict[str, list[str]]:
     """Slugs by city key, the cases it led first."""
     return _by(library, lambda case: case.places, first=lambda case, key: case.places[0] == key)
 
 
+@lru_cache(maxsize=2)
 def cases_by_network(library: Library) -> dict[str, list[str]]:
     """Slugs by network key."""
     return _by(library, lambda case: case.networks, first=lambda case, key: False)

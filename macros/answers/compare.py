@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from ..library.evidence import strength
+from ..library.digest import CaseDigest
+from ..library.evidence import Strength, strength
 from ..library.library import Library
 from ..model.case import Case
 from ..model.city import City
@@ -110,11 +111,20 @@ def _of_terms(library: Library, vocabulary: str, keys: Sequence[str]) -> Compari
     if any(term.examples for term in terms):
         cities = library.reference.cities
         rows.append(Row("Named as examples", tuple(tuple(Cell(cities[key].name, ("city", key)) for key in term.examples if key in cities) for term in terms)))
-    if field:
-        strengths = [strength(case for case in library.cases.values() if term.id in getattr(case, field)) for term in terms]
+    strengths = _strengths(library, field, [term.id for term in terms]) if field else []
+    if strengths:
         rows.append(Row("Cases", tuple((Cell(str(found.cases), (facet, term.id) if facet and found.cases else None),) for found, term in zip(strengths, terms, strict=True))))
         rows.append(Row("Countries", tuple((Cell(str(found.countries)),) for found in strengths)))
         rows.append(Row("Failed, ended early or paused", tuple((Cell(str(found.ended_badly)),) for found in strengths)))
         rows.append(Row("Strongest evidence", tuple((Cell(library.reference.label("evidence", found.strongest)),) for found in strengths)))
-    columns = tuple(Cell(term.label, (facet, term.id) if facet and strength(case for case in library.cases.values() if term.id in getattr(case, field or "")).cases else None) for term in terms)
+    has_list = {term.id for term, found in zip(terms, strengths, strict=False) if found.cases}
+    columns = tuple(Cell(term.label, (facet, term.id) if facet and term.id in has_list else None) for term in terms)
     return Comparison(columns, tuple(rows))
+
+
+def _strengths(library: Library, field: str, terms: Sequence[str]) -> list[Strength]:
+    by_term: dict[str, list[CaseDigest]] = {}
+    for case in library.cases.values():
+        for term in getattr(case, field):
+            by_term.setdefault(term, []).append(case)
+    return [strength(by_term.get(term, ())) for term in terms]

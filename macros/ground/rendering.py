@@ -3,10 +3,12 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
-import markdown
-import nh3
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    import markdown
 
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "code"}
 SCHEMES = {"https", "mailto"}
@@ -16,16 +18,17 @@ _LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s
 _MARKDOWN = re.compile(r"[*_`\[\]<\\#]|^\s*(?:[-+=>]|[0-9]+[.)])|^ {4}| {2}$", re.MULTILINE)
 _TAG = re.compile(r"(<[^>]*>)")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def render(text: str, numbers: Mapping[str, int]) -> Markup:
     """Markdown as HTML of the short list. numbers gives each source id the number it has on the page."""
     if _MARKDOWN.search(CITATION.sub("", text)):
+        import nh3
+
         html = nh3.clean(_markdown().reset().convert(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
-    else:  # Most texts have no Markdown, and Markdown costs more than all else on a page.
-        html = "\n".join(f"<p>{escape(part.strip())}</p>" for part in _PARAGRAPHS.split(text.strip()))
-    return Markup("".join(part if part.startswith("<") else _cite(part, numbers) for part in _TAG.split(html)))
+        return Markup("".join(part if part.startswith("<") else _cite(part, numbers) for part in _TAG.split(html)))
+    # Most texts have no Markdown, and Markdown costs more than all else on a page.
+    return Markup("\n".join(f"<p>{_cite(str(escape(part.strip())), numbers)}</p>" for part in _PARAGRAPHS.split(text.strip())))
 
 
 def citations(text: str) -> list[str]:
@@ -40,13 +43,10 @@ def without_citations(text: str) -> str:
 
 def unsafe_links(text: str) -> list[str]:
     """Addresses linked in a Markdown text that are neither https nor mailto."""
+    if "](" not in text and "<" not in text:
+        return []
     found = (match[1] or match[2] for match in _LINK.finditer(CITATION.sub("", text)))
     return [address for address in found if address and address.partition(":")[0].lower() not in SCHEMES]
-
-
-def without_direction_marks(text: str) -> str:
-    """The text without characters that make a line read in another order than it is written."""
-    return _DIRECTION.sub("", text) if _DIRECTION.search(text) else text
 
 
 def _cite(text: str, numbers: Mapping[str, int]) -> str:
@@ -62,7 +62,9 @@ def _reference(source: str, numbers: Mapping[str, int]) -> str:
 
 
 @cache
-def _markdown() -> markdown.Markdown:
+def _markdown() -> "markdown.Markdown":
+    import markdown  # Late, because checking one case never needs it.
+
     converter = markdown.Markdown(extensions=["sane_lists"], output_format="html")
     # Raw HTML and images are shown as the text they are; nothing is loaded, nothing vanishes.
     converter.preprocessors.deregister("html_block")

@@ -23,6 +23,7 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
 _SURPRISES = {"yes", "no", "on", "off", "y", "n"}
 
@@ -71,6 +72,8 @@ def read(raw: bytes, path: str, *, first_line: int = 1) -> Document:
     document.problems.extend(_faults_of_the_bytes(raw, path, first_line))
     if document.problems:
         return document
+    # Marks that make a line read in another order than it is written never reach a page; nothing else is lost.
+    document.raw = raw if raw.isascii() else _DIRECTION.sub("", raw.decode()).encode()
     reader = _Reader(document)
     try:
         document.values = reader.document()
@@ -249,7 +252,8 @@ def _places_below(events: Iterator[Any], event: Any, path: Path, first_line: int
             index += 1
 
 
-_PLAIN_WORDS = {
+_PLAIN_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_WORDS = {
     "mapping values are not allowed in this context": "a colon and a space inside a text without quotes; put the whole text in quotes",
     "could not find expected ':'": "a line that is neither 'key: value' nor part of the text above; check its indentation",
     "did not find expected key": "this line does not fit the one above; check indentation and quotes",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
+
 from ..ground import parallel, yamlfile
 from ..ground.problems import Problem
 from ..model.case import Case, Moved
@@ -28,9 +30,12 @@ class CaseFile(NamedTuple):
     stamp: Stamp
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
-    """Everything read. Cases are digests in the order of their slugs; `case` reads one whole."""
+    """Everything read. Cases are digests in the order of their slugs; `case` reads one whole.
+
+    values: what was parsed in this reading, packed small, so that drawing need not parse again.
+    """
 
     root: Path
     reference: Reference
@@ -39,19 +44,17 @@ class Library:
     problems: tuple[Problem, ...]
     cards: Mapping[str, str] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, bytes] = field(default_factory=dict)
     depends: str = ""
 
     def case(self, slug: str) -> Case:
         """One whole case. Errors: KeyError for a slug that is not published."""
         if slug not in self.cases:
             raise KeyError(slug)
-        return read_case(self.root, slug)
-
-
-def read_case(root: Path, slug: str) -> Case:
-    """One whole case, straight from its file."""
-    path = f"cases/{slug}.yml"
-    return Case.model_validate(yamlfile.read((root / path).read_bytes(), path).values)
+        if slug in self.values:
+            return Case.model_validate(msgspec.msgpack.decode(self.values[slug]))
+        path = f"cases/{slug}.yml"
+        return Case.model_validate(yamlfile.read((self.root / path).read_bytes(), path).values)
 
 
 def read(
@@ -69,18 +72,21 @@ def read(
     depends = depends_on(root, settings)
     known, todo = _known_and_new(root, chosen, cache.read(root, depends) if only is None else {}, need_card=draw_card is not None)
 
-    def process(file: CaseFile) -> tuple[str, Known]:
-        return file.path, _read(root, file, known_reference, draw_card)
+    def process(file: CaseFile) -> tuple[str, Known, bytes]:
+        return file.path, *_read(root, file, known_reference, draw_card)
 
-    for done, (path, entry) in enumerate(parallel.each(process, todo), 1):
+    values: dict[str, bytes] = {}
+    for done, (path, entry, packed) in enumerate(parallel.each(process, todo), 1):
         known[path] = entry
+        if draw_card and packed:
+            values[rules.slug_of(path)] = packed
         if progress:
             progress(done, len(todo))
     entries = {file.path: known[file.path] for file in chosen}
     if only is None and todo:
         cache.write(root, depends, entries)
     published = {rules.slug_of(file.path): None for file in files}
-    library = _together(root, known_reference, problems, entries, published, depends)
+    library = _together(root, known_reference, problems, entries, published, values, depends)
     if only is None:
         cache.write_verdict(root, depends, _files_print(files), library.problems)
     return library
@@ -134,7 +140,7 @@ def _files_print(files: Sequence[CaseFile]) -> str:
     return cache.fingerprint([repr(files).encode()])
 
 
-def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | None) -> Known:
+def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | None) -> tuple[Known, bytes]:
     raw = (root / file.path).read_bytes()
     content = cache.fingerprint([raw])
     document = yamlfile.read(raw, file.path)
@@ -143,19 +149,20 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
         stub, faults = records.record(document, Moved)
         problems += [*faults, *(rules.check_moved(document, stub) if stub else ())]
         targets = (stub.split_into or (stub.moved_to or "",)) if stub and not problems else ()
-        return Known(file.stamp, content, None, targets, tuple(map(cache.packed, problems)), "")
+        return Known(file.stamp, content, None, targets, tuple(map(cache.packed, problems)), ""), b""
     case, faults = records.record(document, Case)
     problems += faults
     if case is None:
-        return Known(file.stamp, content, None, (), tuple(map(cache.packed, problems)), "")
+        return Known(file.stamp, content, None, (), tuple(map(cache.packed, problems)), ""), b""
     problems += rules.check(rules.Reading(case, document, known))
     found = digest(rules.slug_of(file.path), case, known)
     card = draw_card(found, known) if draw_card and not problems else ""
-    return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card)
+    packed = msgspec.msgpack.encode(document.values) if draw_card and not problems else b""
+    return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card), packed
 
 
 def _together(
-    root: Path, known: Reference, problems: list[Problem], entries: Mapping[str, Known], published: Mapping[str, object], depends: str
+    root: Path, known: Reference, problems: list[Problem], entries: Mapping[str, Known], published: Mapping[str, object], values: Mapping[str, bytes], depends: str
 ) -> Library:
     by_slug = {rules.slug_of(path): entry for path, entry in entries.items()}
     cases = {slug: entry.digest for slug, entry in by_slug.items() if entry.digest}
@@ -172,5 +179,6 @@ def _together(
         tuple(sorted(set(problems))),
         cards={slug: entry.card for slug, entry in by_slug.items()},
         contents={slug: entry.content for slug, entry in by_slug.items()},
+        values=values,
         depends=depends,
     )

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from ..ground import rendering
 from ..ground.problems import Problem
@@ -16,21 +17,34 @@ from .reference import Reference
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../data/schema/case.schema.json"
 
+PROSE = ("context", "approach")
+
 Found = Iterator[tuple[Path, str]]
 
 
-class Reading(NamedTuple):
+@dataclass(frozen=True)
+class Reading:
     """What a rule about one case may look at."""
 
     case: Case
     document: Document
     reference: Reference
 
+    @cached_property
+    def names(self) -> list[records.Reference]:
+        """Every value that names a term or another record."""
+        return list(records.references(self.case))
+
+    @cached_property
+    def cited(self) -> dict[str, list[str]]:
+        """Source ids cited in each prose field."""
+        return {name: rendering.citations(getattr(self.case, name)) for name in PROSE}
+
 
 def names_resolve(reading: Reading) -> Found:
     """Every term and every key of another record exists."""
     sources = {source.id for source in reading.case.sources}
-    for found in records.references(reading.case):
+    for found in reading.names:
         if found.refers_to == "source":
             if found.value not in sources:
                 yield found.path, f"there is no source '{found.value}' in this file{did_you_mean(found.value, sources)}"
@@ -99,19 +113,19 @@ def lessons_say_whose_they_are(reading: Reading) -> Found:
 def prose_cites(reading: Reading) -> Found:
     """Every paragraph of context and approach names a source that is listed."""
     sources = {source.id for source in reading.case.sources}
-    for name in ("context", "approach"):
+    for name in PROSE:
         text = getattr(reading.case, name)
-        for cited in rendering.citations(text):
+        for cited in reading.cited[name]:
             if cited not in sources:
                 yield (name,), f"{name} cites '{cited}', which is not among the sources{did_you_mean(cited, sources)}"
         for paragraph in re.split(r"\n\s*\n", text):
-            if not rendering.citations(paragraph):
+            if "[@" not in paragraph or not rendering.citations(paragraph):
                 yield (name,), f"{name}: the paragraph '{_beginning(paragraph)}' names no source; add [@source-id]"
 
 
 def links_are_safe(reading: Reading) -> Found:
     """Links in prose lead to https or mailto addresses."""
-    for name in ("context", "approach"):
+    for name in PROSE:
         for address in rendering.unsafe_links(getattr(reading.case, name)):
             yield (name,), f"{name} links to '{address}'; a link begins with https: or mailto:"
 
@@ -119,8 +133,8 @@ def links_are_safe(reading: Reading) -> Found:
 def no_source_is_unused(reading: Reading) -> Found:
     """Every source carries at least one sentence."""
     case = reading.case
-    used = {found.value for found in records.references(case) if found.refers_to == "source"}
-    used.update(rendering.citations(case.context), rendering.citations(case.approach))
+    used = {found.value for found in reading.names if found.refers_to == "source"}
+    used.update(*reading.cited.values())
     for index, source in enumerate(case.sources):
         if source.id not in used:
             yield ("sources", index, "id"), f"the source '{source.id}' is not used; cite it or delete it"

@@ -16,6 +16,7 @@ BODY = '<h1 id="kontor-frame-body"></h1>'
 NAME = "kontor-frame"
 
 _SECTION = re.compile(rf'\s*<li class="md-nav__item">(?:(?!</?li).)*{SECTION_ID}(?:(?!</?li).)*</li>', re.DOTALL)
+_INDENTATION = re.compile(r"\n\s+")
 _MARK = re.compile("|".join(map(re.escape, (BODY, EDIT, DESCRIPTION, SECTION, TITLE))))
 
 
@@ -38,21 +39,23 @@ class Frame:
 
     def __init__(self, html: str, url: str) -> None:
         """html: the whole page as the theme made it; url: the placeholder's address from the site's root."""
+        # The theme indents what its templates left out too; half of the frame is white space.
+        html = _INDENTATION.sub("\n", html)
         section = _SECTION.search(html)
         self._section = section[0] if section else ""
         self.html = html
         html = html.replace(self._section, SECTION) if section else html
         html = html.replace(url, NAME + "-url")
-        self._parts = re.split(f"({_MARK.pattern}|{NAME}-url)", html)
+        self._parts = [part.encode() for part in re.split(f"({_MARK.pattern}|{NAME}-url)", html)]
 
-    def fill(self, *, title: str, description: str, url: str, edit_url: str | None, sections: Sequence[tuple[str, str]], body: str) -> str:
-        """The page of one record. title, description and section titles are text; body is safe HTML."""
+    def fill(self, *, title: str, description: str, url: str, edit_url: str | None, sections: Sequence[tuple[str, str]], body: bytes) -> bytes:
+        """The page of one record, UTF-8. title, description and section titles are text; body is safe HTML."""
         values = {
             TITLE: escape(title),
             DESCRIPTION: escape(description),
             EDIT: escape(edit_url or ""),
             SECTION: "".join(self._section.replace(SECTION_ID, escape(name)).replace(SECTION, escape(label)) for name, label in sections),
-            BODY: body,
             f"{NAME}-url": escape(url),
         }
-        return "".join(values.get(part, part) for part in self._parts)
+        own = {mark.encode(): value.encode() for mark, value in values.items()} | {BODY.encode(): body}
+        return b"".join(own.get(part, part) for part in self._parts)

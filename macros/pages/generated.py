@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from ..answers import browse
 from ..answers.related import related
-from ..library import library as libraries
 from ..library.cache import fingerprint
 from ..library.evidence import strength
 from ..library.library import Library
@@ -64,7 +63,7 @@ def _cases(library: Library, site: Site, templates: Templates) -> Iterator[Gener
         cards = tuple(Markup(library.cards[other]) for other in near[slug])
 
         def draw(slug: str = slug, cards: tuple[Markup, ...] = cards) -> Drawn:
-            view = case_pages.page(slug, libraries.read_case(library.root, slug), library.reference, site, cards)
+            view = case_pages.page(slug, library.case(slug), library.reference, site, cards)
             return templates.draw("pages/case.html", page=view), case_pages.sections(view)
 
         yield GeneratedPage(

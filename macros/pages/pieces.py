@@ -131,8 +131,7 @@ def lessons(library: Library, key: str) -> tuple[LessonView, ...]:
 
 def evidence(library: Library, facet: str, value: str) -> EvidenceView:
     """How strong the cases behind a facet's value are."""
-    regions = browse.regions_of(library)
-    found = strength(case for case in library.cases.values() if value in browse.values_of(case, regions)[facet])
+    found = strength(library.cases[slug] for slug in browse.facets(library)[facet].get(value, ()))
     label = library.reference.label
     return EvidenceView(
         cases=found.cases,

@@ -10,7 +10,7 @@ import msgspec
 
 from ..ground import parallel
 from ..library.cache import FOLDER, fingerprint
-from .fragments import at_depth, depth_of
+from .fragments import depth_of, in_bytes
 from .frame import Frame
 from .generated import GeneratedPage
 from .site import Site
@@ -85,13 +85,13 @@ def _write_one(job: Job, frames: Mapping[tuple[str, int], Frame], site: Site, ta
     body, sections = page.draw()
     edit_url = site.edit_url(page.edit) if page.edit else None
     html = frames[page.kind, depth].fill(
-        title=page.title, description=page.description, url=page.url, edit_url=edit_url, sections=sections, body=at_depth(body, depth)
+        title=page.title, description=page.description, url=page.url, edit_url=edit_url, sections=sections, body=in_bytes(body, depth)
     )
     file = f"{target}/{page.url}index.html"
     # A new file, never the old one rewritten: the old one may still be part of the published site.
     temporary = f"{file}.{os.getpid()}"
     with open(temporary, "wb") as handle:
-        handle.write(html.encode())
+        handle.write(html)
     os.replace(temporary, file)
     found = os.stat(file)
     return Written(job.depends, found.st_size, found.st_mtime_ns)
