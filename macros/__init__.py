@@ -1,5 +1,6 @@
 """Kontor: a library of how cities and regions work across borders. This file is what a Markdown page may call."""
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -7,78 +8,85 @@ def define_env(env: Any) -> None:
     """Bind each macro to an answer and a fragment (called by mkdocs-macros once a build)."""
     from .pages import build, fragments, pieces
 
+    macro: Callable[[Callable[..., str]], Callable[..., str]] = env.macro
+
     def draw(fragment: str, **values: Any) -> str:
         # The page is rendered as Markdown after this; without blank lines the fragment stays one HTML block.
         html = build.current().templates.draw(f"fragments/{fragment}.html", **values)
         deep = fragments.at_depth(str(html), fragments.depth_of(env.page.file.url))
         return "\n".join(line.strip() for line in deep.splitlines() if line.strip())
 
-    @env.macro
+    @macro
     def home() -> str:
         """The home page's figures and choices."""
         return draw("home", home=pieces.home(build.current().library))
 
-    @env.macro
+    @macro
     def cards(*slugs: str) -> str:
         """Cards of the cases named."""
         return draw("cards", cards=pieces.cards(build.current().library, slugs))
 
-    @env.macro
+    @macro
     def facets() -> str:
         """Every way to find cases, with counts."""
         return draw("facets", facets=pieces.facets(build.current().library))
 
-    @env.macro
+    @macro
     def practice(key: str) -> str:
         """A whole practice with its lessons and evidence."""
         return draw("practice", practice=pieces.practice(build.current().library, key))
 
-    @env.macro
+    @macro
     def practices() -> str:
         """The nine practices as a table."""
         return draw("table", table=pieces.practices(build.current().library))
 
-    @env.macro
+    @macro
     def lessons(practice: str) -> str:
         """The lessons that cases hold for a practice."""
         return draw("lessons", lessons=pieces.lessons(build.current().library, practice))
 
-    @env.macro
+    @macro
     def evidence(facet: str, value: str) -> str:
         """How strong the cases behind a value are."""
         return draw("evidence", evidence=pieces.evidence(build.current().library, facet, value))
 
-    @env.macro
+    @macro
     def checklist(key: str) -> str:
         """A checklist with its items."""
         return draw("checklist", checklist=pieces.checklist(build.current().library, key))
 
-    @env.macro
+    @macro
     def checklists() -> str:
         """All checklists as a table."""
         return draw("table", table=pieces.checklists(build.current().library))
 
-    @env.macro
+    @macro
     def comparison(kind: str, *keys: str, caption: str = "Side by side") -> str:
         """Cases, cities, networks or terms of a vocabulary side by side."""
         return draw("comparison", comparison=pieces.comparison(build.current().library, kind, keys, caption))
 
-    @env.macro
+    @macro
+    def overview(vocabulary: str, caption: str) -> str:
+        """All terms of a vocabulary, a row each, with the cases behind them."""
+        return draw("table", table=pieces.overview(build.current().library, vocabulary, caption))
+
+    @macro
     def glossary() -> str:
         """Every term with its meaning."""
         return draw("glossary", groups=pieces.glossary(build.current().library))
 
-    @env.macro
+    @macro
     def cities() -> str:
         """Cities by country."""
         return draw("facets", facets=pieces.cities(build.current().library))
 
-    @env.macro
+    @macro
     def networks() -> str:
         """All networks as a table."""
         return draw("table", table=pieces.networks(build.current().library))
 
-    @env.macro
+    @macro
     def coverage(facet: str) -> str:
         """Cases by a facet and by evidence."""
         return draw("table", table=pieces.coverage(build.current().library, facet))

@@ -3,11 +3,15 @@
 import datetime
 import json
 import sys
-from enum import Enum
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from .library.reference import Reference
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -18,7 +22,7 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """How problems are printed."""
 
     text = "text"
@@ -37,8 +41,12 @@ def _root() -> Path:
 
 @app.command()
 def check(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Case files to check; without any, the whole library.", show_default=False)] = None,
-    format: Annotated[Format, typer.Option(help="text for people, github for annotations in a pull request, json for programs.")] = Format.text,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Case files to check; without any, the whole library.", show_default=False)
+    ] = None,
+    format: Annotated[
+        Format, typer.Option(help="text for people, github for annotations in a pull request, json for programs.")
+    ] = Format.text,
 ) -> None:
     """Say everything that is wrong, with file, line, column and what to do.
 
@@ -64,7 +72,9 @@ def check(
 
 @app.command()
 def new(
-    slug: Annotated[str, typer.Argument(help="Name of the case for ever: two or more lower-case words joined by hyphens, such as ghent-student-policy.")],
+    slug: Annotated[
+        str, typer.Argument(help="Name of the case for ever: two or more lower-case words joined by hyphens, such as ghent-student-policy.")
+    ],
     title: Annotated[str | None, typer.Option(help="What was done together.", show_default=False)] = None,
     summary: Annotated[str | None, typer.Option(help="Who, what, with what result.", show_default=False)] = None,
     place: Annotated[list[str] | None, typer.Option(help="City key; repeat it for more places.", show_default=False)] = None,
@@ -103,7 +113,9 @@ def schema(check: Annotated[bool, typer.Option("--check", help="Write nothing; e
     from .pages import drawn
 
     root = _root()
-    stale = [path for path, text in drawn.files(root).items() if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text]
+    stale = [
+        path for path, text in drawn.files(root).items() if not (root / path).is_file() or (root / path).read_text(encoding="utf-8") != text
+    ]
     if check:
         for path in stale:
             typer.echo(f"{path}:1:1: is stale; run: kontor schema")
@@ -142,7 +154,7 @@ def _case_path(root: Path, path: Path) -> str:
     return relative
 
 
-def _answer(name: str, value: str | list[str] | None, known) -> str | list[str]:  # type: ignore[no-untyped-def]
+def _answer(name: str, value: str | list[str] | None, known: "Reference") -> str | list[str]:
     from .answers import drafts
 
     question = drafts.QUESTIONS[name]
@@ -165,7 +177,7 @@ def _answer(name: str, value: str | list[str] | None, known) -> str | list[str]:
         value = None
 
 
-def _progress():  # type: ignore[no-untyped-def]
+def _progress() -> Callable[[int, int], None]:
     def show(done: int, total: int) -> None:
         if total >= 500 and (done % 250 == 0 or done == total):
             end = "\n" if done == total else ""

@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -25,14 +26,13 @@ from mkdocs.structure.pages import Page
 
 from macros.ground.problems import as_text
 from macros.pages import build as builds
-from macros.pages import frame, generated, publishing, searching, words
+from macros.pages import frame, generated, live, publishing, searching, words
 from macros.pages.site import Site
 
 log = logging.getLogger("mkdocs.kontor")
 
 _serving = False
 _published = Path()
-_indexing: threading.Thread | None = None
 
 
 class RecordFile(File):
@@ -88,7 +88,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Place each frame in the section its records belong to, so that the theme marks the way to them."""
-    sections = {item.children[0].file.src_uri.split("/")[0]: item for item in nav.items if getattr(item, "children", None) and getattr(item.children[0], "file", None)}
+    sections = {
+        item.children[0].file.src_uri.split("/")[0]: item
+        for item in nav.items
+        if getattr(item, "children", None) and getattr(item.children[0], "file", None)
+    }
     for kind, depth in generated.FRAMES:
         source = frame.placeholder(kind, depth).source
         file = files.get_file_from_path(source)
@@ -129,11 +133,43 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the generated pages and the search index, then publish all at once."""
     following = Path(config.site_dir)
-    builds.current().write(following, _published)
     if _counted_warnings():
         return  # MkDocs aborts right after this in strict mode, and the published site stays as it was.
-    searching.index(following)
-    publishing.swap(following, _published)
+    if not _serving:
+        builds.current().write(following, _published)
+        if config.extra["search_index"]:
+            searching.index(following)
+        publishing.swap(following, _published)
+        return
+    first = not (_published / searching.FOLDER).exists()
+    builds.current().write(_published, _published)
+    publishing.merge(following, _published, keep={f"{page.url}index.html" for page in builds.current().pages}, spare=searching.FOLDER)
+    if not config.extra["search_index"]:
+        return
+    if first:
+        searching.index(_published)
+    else:  # Pages first: who is writing a case looks at the page, not for it.
+        threading.Thread(target=searching.index, args=[_published], daemon=True).start()
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Show one changed case at once, and build everything again after it."""
+    build_all, changes = server.builder, live.Changes(ROOT)
+
+    def rebuild() -> None:
+        path = changes.one_case()
+        if path is None:
+            build_all()
+            return
+        problems = builds.current().write_case(path, _published)
+        if problems:
+            log.error("The page of this case stays as it was:\n%s", as_text(problems))
+        else:
+            log.info("Wrote the page of %s; all other pages follow", path)
+            live.want_rebuild(server)
+
+    server.builder = rebuild
+    return server
 
 
 def _counted_warnings() -> int:
@@ -147,4 +183,4 @@ def _time_of_last_commit() -> str:
         found = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     except OSError:
         found = ""
-    return found if re.fullmatch(r"[0-9]+", found) else str(int(datetime.datetime.now(datetime.timezone.utc).timestamp()))
+    return found if re.fullmatch(r"[0-9]+", found) else str(int(datetime.datetime.now(datetime.UTC).timestamp()))

@@ -1,7 +1,6 @@
 """Which cases share which value: the facets and their counts."""
 
-from collections.abc import Iterable, Mapping
-
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -75,21 +74,22 @@ def regions_of(library: Library) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def cases_by_city(library: Library) -> dict[str, list[str]]:
     """Slugs by city key, the cases it led first."""
-    return _by(library, lambda case: case.places, first=lambda case, key: case.places[0] == key)
+    return _by(library, lambda case: case.places)
 
 
 @lru_cache(maxsize=2)
 def cases_by_network(library: Library) -> dict[str, list[str]]:
     """Slugs by network key."""
-    return _by(library, lambda case: case.networks, first=lambda case, key: False)
+    return _by(library, lambda case: case.networks)
 
 
-def _by(library: Library, values, first) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
-    found: dict[str, list[str]] = {}
+def _by(library: Library, keys: Callable[[CaseDigest], Sequence[str]]) -> dict[str, list[str]]:
+    """Slugs by key; cases that name the key first come first."""
+    found: dict[str, list[tuple[bool, str]]] = {}
     for slug, case in library.cases.items():
-        for value in values(case):
-            found.setdefault(value, []).append(slug)
-    return {key: sorted(slugs, key=lambda slug: (not first(library.cases[slug], key), slug)) for key, slugs in found.items()}
+        for index, key in enumerate(keys(case)):
+            found.setdefault(key, []).append((index > 0, slug))
+    return {key: [slug for _, slug in sorted(entries)] for key, entries in found.items()}
 
 
 def _order(library: Library, facet: Facet) -> list[str]:
@@ -98,7 +98,11 @@ def _order(library: Library, facet: Facet) -> list[str]:
     if facet.name == "country":
         labels = {key: term.label for key, term in library.reference.terms.get("countries", {}).items()}
         return sorted(labels, key=lambda key: labels[key])
-    return [term.id for term in library.reference.vocabularies[facet.vocabulary].terms] if facet.vocabulary in library.reference.vocabularies else []
+    return (
+        [term.id for term in library.reference.vocabularies[facet.vocabulary].terms]
+        if facet.vocabulary in library.reference.vocabularies
+        else []
+    )
 
 
 def _in_order(by_value: dict[str, list[str]], order: list[str]) -> dict[str, list[str]]:

@@ -1,16 +1,16 @@
 """Records side by side: the fields marked for comparison, as rows."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from ..library.digest import CaseDigest
 from ..library.evidence import Strength, strength
 from ..library.library import Library
-from ..model.case import Case
+from ..model.case import Case, Period
 from ..model.city import City
-from ..model.network import Network
+from ..model.network import Network, Stated
 
 
 class Cell(NamedTuple):
@@ -51,7 +51,13 @@ def comparison(library: Library, kind: str, keys: Sequence[str]) -> Comparison:
         case "cities":
             return _of_records(library, "city", {key: library.reference.cities[key] for key in keys}, City, lambda record: record.name)
         case "networks":
-            return _of_records(library, "network", {key: library.reference.networks[key] for key in keys}, Network, lambda record: record.short_name or record.name)
+            return _of_records(
+                library,
+                "network",
+                {key: library.reference.networks[key] for key in keys},
+                Network,
+                lambda record: record.short_name or record.name,
+            )
         case _ if kind in library.reference.vocabularies:
             return _of_terms(library, kind, keys)
         case _:
@@ -59,7 +65,9 @@ def comparison(library: Library, kind: str, keys: Sequence[str]) -> Comparison:
             raise ValueError(f"comparison: '{kind}' is not a kind of record; known are {known}")
 
 
-def _of_records(library: Library, kind: str, chosen: dict[str, BaseModel], model: type[BaseModel], name) -> Comparison:  # type: ignore[no-untyped-def]
+def _of_records(
+    library: Library, kind: str, chosen: Mapping[str, BaseModel], model: type[BaseModel], name: Callable[[Any], str]
+) -> Comparison:
     rows = []
     for field, info in model.model_fields.items():
         marks = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
@@ -67,14 +75,14 @@ def _of_records(library: Library, kind: str, chosen: dict[str, BaseModel], model
             cells = tuple(_cells(library, getattr(record, field), marks) for record in chosen.values())
             rows.append(Row(info.title or field, cells))
         if field == "effort":
-            rows += _effort(chosen.values())
+            rows += _effort(list(chosen.values()))
     if kind == "case":
         digests = [library.cases[key] for key in chosen]
         rows.append(Row("Evidence", tuple((Cell(library.reference.label("evidence", case.level)),) for case in digests)))
     return Comparison(tuple(Cell(name(record), (kind, key)) for key, record in chosen.items()), tuple(rows))
 
 
-def _effort(cases) -> list[Row]:  # type: ignore[no-untyped-def]
+def _effort(cases: Iterable[Any]) -> list[Row]:
     rows = []
     for field, label in (("cost", "Cost"), ("staff", "Staff"), ("first_result", "Time to first result")):
         parts = [getattr(case.effort, field) if case.effort else None for case in cases]
@@ -82,7 +90,7 @@ def _effort(cases) -> list[Row]:  # type: ignore[no-untyped-def]
     return rows
 
 
-def _cells(library: Library, value: object, marks: dict) -> tuple[Cell, ...]:  # type: ignore[type-arg]
+def _cells(library: Library, value: object, marks: Mapping[str, Any]) -> tuple[Cell, ...]:
     if value is None:
         return ()
     if isinstance(value, tuple):
@@ -95,10 +103,9 @@ def _cells(library: Library, value: object, marks: dict) -> tuple[Cell, ...]:  #
     if kind == "network" and value in library.reference.networks:
         network = library.reference.networks[str(value)]
         return (Cell(network.short_name or network.name, ("network", str(value))),)
-    if hasattr(value, "source") and hasattr(value, "value"):
-        dated = f" ({value.as_of})" if getattr(value, "as_of", None) else ""
-        return (Cell(f"{value.value}{dated}", None, value.source),)
-    if hasattr(value, "start") and hasattr(value, "end"):
+    if isinstance(value, Stated):
+        return (Cell(f"{value.value} ({value.as_of})" if value.as_of else str(value.value), None, value.source),)
+    if isinstance(value, Period):
         return (Cell(f"{value.start}–{value.end}" if value.end[:1].isdigit() else f"since {value.start}"),)
     return (Cell(f"{value:,}" if isinstance(value, int) else str(value)),)
 
@@ -110,10 +117,23 @@ def _of_terms(library: Library, vocabulary: str, keys: Sequence[str]) -> Compari
     rows = [Row("Meaning", tuple((Cell(term.meaning, None, term.source),) if term.meaning else () for term in terms))]
     if any(term.examples for term in terms):
         cities = library.reference.cities
-        rows.append(Row("Named as examples", tuple(tuple(Cell(cities[key].name, ("city", key)) for key in term.examples if key in cities) for term in terms)))
+        rows.append(
+            Row(
+                "Named as examples",
+                tuple(tuple(Cell(cities[key].name, ("city", key)) for key in term.examples if key in cities) for term in terms),
+            )
+        )
     strengths = _strengths(library, field, [term.id for term in terms]) if field else []
     if strengths:
-        rows.append(Row("Cases", tuple((Cell(str(found.cases), (facet, term.id) if facet and found.cases else None),) for found, term in zip(strengths, terms, strict=True))))
+        rows.append(
+            Row(
+                "Cases",
+                tuple(
+                    (Cell(str(found.cases), (facet, term.id) if facet and found.cases else None),)
+                    for found, term in zip(strengths, terms, strict=True)
+                ),
+            )
+        )
         rows.append(Row("Countries", tuple((Cell(str(found.countries)),) for found in strengths)))
         rows.append(Row("Failed, ended early or paused", tuple((Cell(str(found.ended_badly)),) for found in strengths)))
         rows.append(Row("Strongest evidence", tuple((Cell(library.reference.label("evidence", found.strongest)),) for found in strengths)))

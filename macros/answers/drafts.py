@@ -25,7 +25,9 @@ QUESTIONS = {
     "summary": Question("Short answer", "Who, what, with what result; at most 320 characters."),
     "place": Question("Places (city keys, commas between; the first one led)", "City keys stand in data/cities.csv.", "city", True),
     "mechanism": Question("Mechanisms (commas between)", "Terms stand in data/vocabularies/mechanisms.yml.", "mechanisms", True),
-    "innovation": Question("Innovation (policy, systems, partnerships)", "Terms stand in data/vocabularies/innovation.yml.", "innovation", True),
+    "innovation": Question(
+        "Innovation (policy, systems, partnerships)", "Terms stand in data/vocabularies/innovation.yml.", "innovation", True
+    ),
     "theme": Question("Themes (commas between)", "Terms stand in data/vocabularies/themes.yml.", "themes", True),
     "start": Question("Began in", "A year, a month or a day, such as 2014, 2014-03 or 2014-03-21."),
     "source": Question("Address of a source", "A public address that begins with https."),

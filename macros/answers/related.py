@@ -12,39 +12,40 @@ ENOUGH = 36
 Feature = tuple[str, str]
 
 
-def related(cases: Mapping[str, CaseDigest]) -> dict[str, tuple[str, ...]]:
-    """At most three slugs for each case: those it names, then those that share most with it.
+class Neighbours:
+    """The features of all cases, ready to answer which are near one of them.
 
     Candidates come from the rarest features of a case and from a window of each posting list, so that the cost grows with
     the number of cases and not with its square.
     """
-    features = {slug: frozenset(_features(case)) for slug, case in cases.items()}
-    postings: dict[Feature, list[str]] = {}
-    for slug in cases:
-        for feature in features[slug]:
-            postings.setdefault(feature, []).append(slug)
-    return {slug: _nearest(slug, cases, features, postings) for slug in cases}
 
+    def __init__(self, cases: Mapping[str, CaseDigest]) -> None:
+        self._cases = cases
+        self._features = {slug: frozenset(_features(case)) for slug, case in cases.items()}
+        self._postings: dict[Feature, list[str]] = {}
+        for slug in cases:
+            for feature in self._features[slug]:
+                self._postings.setdefault(feature, []).append(slug)
 
-def shared(one: CaseDigest, other: CaseDigest) -> frozenset[Feature]:
-    """The features two cases share, as (kind, key)."""
-    return frozenset(_features(one)) & frozenset(_features(other))
+    def of(self, slug: str) -> tuple[str, ...]:
+        """At most three slugs: those the case names, then those that share most with it."""
+        named = [other for other in self._cases[slug].related if other in self._cases][:MOST]
+        own = self._features[slug]
+        # One common feature is chance; two are a reason to read on.
+        scored = sorted(
+            (-shared, other) for other in self._candidates(slug) if (shared := len(own & self._features[other])) > 1 and other not in named
+        )
+        return (*named, *(other for _, other in scored[: MOST - len(named)]))
 
-
-def _nearest(slug: str, cases: Mapping[str, CaseDigest], features: Mapping[str, frozenset[Feature]], postings: Mapping[Feature, list[str]]) -> tuple[str, ...]:
-    named = [other for other in cases[slug].related if other in cases][:MOST]
-    candidates: set[str] = set()
-    for feature in sorted(features[slug], key=lambda feature: (len(postings[feature]), feature)):
-        posting = postings[feature]
-        here = bisect_left(posting, slug)
-        candidates.update(posting[max(0, here - WINDOW) : here + WINDOW + 1])
-        if len(candidates) > ENOUGH:
-            break
-    candidates -= {slug, *named}
-    own = features[slug]
-    # One common feature is chance; two are a reason to read on.
-    scored = sorted((-len(own & features[other]), other) for other in candidates)
-    return (*named, *(other for score, other in scored[: MOST - len(named)] if score <= -2))
+    def _candidates(self, slug: str) -> set[str]:
+        found: set[str] = set()
+        for feature in sorted(self._features[slug], key=lambda feature: (len(self._postings[feature]), feature)):
+            posting = self._postings[feature]
+            here = bisect_left(posting, slug)
+            found.update(posting[max(0, here - WINDOW) : here + WINDOW + 1])
+            if len(found) > ENOUGH:
+                break
+        return found - {slug}
 
 
 def _features(case: CaseDigest) -> Iterator[Feature]:

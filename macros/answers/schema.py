@@ -45,7 +45,11 @@ def _add_terms(node: Any, reference: Reference) -> None:
                 {"const": term.id, "title": term.label, **({"description": term.meaning} if term.meaning else {})}
                 for term in reference.vocabularies[vocabulary].terms
             ]
-            target = node.get("items") if node.get("type") == "array" else next((part for part in node.get("anyOf", ()) if part.get("type") == "string"), node)
+            target = (
+                node.get("items")
+                if node.get("type") == "array"
+                else next((part for part in node.get("anyOf", ()) if part.get("type") == "string"), node)
+            )
             if isinstance(target, dict):
                 target.pop("pattern", None)
                 target["oneOf"] = terms
@@ -96,7 +100,9 @@ def _template_lines(model: type[BaseModel], reference: Reference, indent: str) -
             yield from below
         elif marks.get("x-markdown"):
             yield f"{indent}{name}: >-"
-            yield from textwrap.wrap(str(info.examples[0]) if info.examples else "…", 110, initial_indent=indent + "  ", subsequent_indent=indent + "  ")
+            yield from textwrap.wrap(
+                str(info.examples[0]) if info.examples else "…", 110, initial_indent=indent + "  ", subsequent_indent=indent + "  "
+            )
         else:
             yield f"{indent}{name}: {_as_yaml(info.examples[0] if info.examples else '…')}"
         if not indent:
@@ -146,7 +152,7 @@ def _title(model: type[BaseModel], record: str) -> str:
 
 
 def _inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    seen = {Source}
+    seen: set[type[BaseModel]] = {Source}
     for info in model.model_fields.values():
         inner = records.inner_model(info.annotation)
         if inner and inner not in seen:
@@ -160,7 +166,9 @@ def _field_table(model: type[BaseModel], reference: Reference) -> list[str]:
     for name, info in model.model_fields.items():
         meaning = " ".join([info.description or "", *_limits(info, reference)])
         example = _as_yaml(info.examples[0]) if info.examples else ""
-        lines.append(f"| `{name}` | {'must' if info.is_required() else ''} | {_cell(meaning)} | {f'`{_cell(example)}`' if example else ''} |")
+        lines.append(
+            f"| `{name}` | {'must' if info.is_required() else ''} | {_cell(meaning)} | {f'`{_cell(example)}`' if example else ''} |"
+        )
     return [*lines, ""]
 
 
@@ -168,7 +176,11 @@ def _limits(info: Any, reference: Reference) -> Iterator[str]:
     marks = info.json_schema_extra or {}
     if vocabulary := marks.get("x-vocabulary"):
         terms = [term.id for term in reference.vocabularies[vocabulary].terms] if vocabulary in reference.vocabularies else []
-        yield f"Terms: {', '.join(f'`{term}`' for term in terms)}." if 0 < len(terms) <= MOST_TERMS_LISTED else f"A term of `data/vocabularies/{vocabulary}.yml`."
+        yield (
+            f"Terms: {', '.join(f'`{term}`' for term in terms)}."
+            if 0 < len(terms) <= MOST_TERMS_LISTED
+            else f"A term of `data/vocabularies/{vocabulary}.yml`."
+        )
     if marks.get("x-refers-to"):
         yield f"Names a {marks['x-refers-to']}."
     if marks.get("x-markdown"):

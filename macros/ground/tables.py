@@ -33,7 +33,15 @@ def read(raw: bytes, path: str, columns: Sequence[str]) -> tuple[list[tuple[int,
             if not cells:
                 continue
             if len(cells) != len(header):
-                problems.append(Problem(path, reader.line_num, 1, "column", f"{len(cells)} cells where the header has {len(header)}; a cell with a comma needs quotes"))
+                problems.append(
+                    Problem(
+                        path,
+                        reader.line_num,
+                        1,
+                        "column",
+                        f"{len(cells)} cells where the header has {len(header)}; a cell with a comma needs quotes",
+                    )
+                )
                 continue
             rows.append((reader.line_num, {name: cell.strip() or None for name, cell in zip(header, cells, strict=True)}))
     except csv.Error as error:

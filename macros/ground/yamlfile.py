@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,9 +12,9 @@ import yaml
 from .problems import Problem
 
 try:  # The C parser reads four times faster; without it the same events come from Python.
-    from yaml.cyaml import CParser
+    from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover
-    CParser = None
+    from yaml import Loader as Parser  # type: ignore[assignment]
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 20
@@ -95,7 +95,9 @@ def front_matter(raw: bytes, path: str) -> tuple[Document | None, bytes]:
         return read(match[1], path, first_line=2), raw[match.end() :]
     if raw.startswith((b"---\n", b"---\r\n")):
         document = Document(path, raw)
-        document.problems.append(Problem(path, 1, 1, "yaml", "front matter begins with --- but never ends; write --- on a line of its own after it"))
+        document.problems.append(
+            Problem(path, 1, 1, "yaml", "front matter begins with --- but never ends; write --- on a line of its own after it")
+        )
         return document, raw
     return None, raw
 
@@ -121,11 +123,17 @@ def _faults_of_the_bytes(raw: bytes, path: str, first_line: int) -> Iterator[Pro
                 yield Problem(path, number, tab + 1, "tab", "a tab; YAML wants spaces, two for each level")
             control = _CONTROL.search(line_text.removesuffix("\r"))
             if control:
-                yield Problem(path, number, control.start() + 1, "control-character", f"character U+{ord(control[0]):04X} cannot be printed; delete it")
+                yield Problem(
+                    path,
+                    number,
+                    control.start() + 1,
+                    "control-character",
+                    f"character U+{ord(control[0]):04X} cannot be printed; delete it",
+                )
 
 
 def _events(raw: bytes) -> Iterator[Any]:
-    parser = CParser(raw) if CParser else yaml.Loader(raw)
+    parser = Parser(raw)
     while True:
         event = parser.get_event()
         if event is None or isinstance(event, yaml.StreamEndEvent):
@@ -138,8 +146,8 @@ class _Reader:
 
     def __init__(self, document: Document) -> None:
         self.report = document
-        parser = CParser(document.raw) if CParser else yaml.Loader(document.raw)
-        self.next = parser.get_event
+        parser = Parser(document.raw)
+        self.next: Callable[[], Any] = parser.get_event
 
     def document(self) -> Any:
         self.next()  # stream start
@@ -210,7 +218,11 @@ class _Reader:
         if text in _WORDS:
             return _WORDS[text]
         if len(text) < 4 and text.lower() in _SURPRISES:
-            self.say(event, "yes-or-no", f"{text} without quotes means true or false to some programs; write '{text}' in quotes, or true or false")
+            self.say(
+                event,
+                "yes-or-no",
+                f"{text} without quotes means true or false to some programs; write '{text}' in quotes, or true or false",
+            )
             return text
         if text[0] in "0123456789-+":
             if _INT.match(text):
@@ -252,8 +264,7 @@ def _places_below(events: Iterator[Any], event: Any, path: Path, first_line: int
             index += 1
 
 
-_PLAIN_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_WORDS = {
+_PLAIN_WORDS = {
     "mapping values are not allowed in this context": "a colon and a space inside a text without quotes; put the whole text in quotes",
     "could not find expected ':'": "a line that is neither 'key: value' nor part of the text above; check its indentation",
     "did not find expected key": "this line does not fit the one above; check indentation and quotes",

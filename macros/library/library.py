@@ -1,5 +1,6 @@
 """The library: every case, every record, every problem, read together."""
 
+import dataclasses
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -56,9 +57,29 @@ class Library:
         path = f"cases/{slug}.yml"
         return Case.model_validate(yamlfile.read((self.root / path).read_bytes(), path).values)
 
+    def with_case(self, slug: str, fresh: "Library") -> "Library":
+        """This library with one case as a fresh reading has it."""
+        return dataclasses.replace(
+            self,
+            cases={**self.cases, slug: fresh.cases[slug]},
+            cards={**self.cards, slug: fresh.cards[slug]},
+            contents={**self.contents, slug: fresh.contents[slug]},
+            values={**self.values, slug: fresh.values[slug]},
+        )
+
+    @classmethod
+    def empty(cls, root: Path) -> "Library":
+        """A library in which nothing has been read."""
+        return cls(root, Reference(), {}, {}, ())
+
 
 def read(
-    root: Path, *, draw_card: DrawCard | None = None, settings: str = "", only: Sequence[str] | None = None, progress: Progress | None = None
+    root: Path,
+    *,
+    draw_card: DrawCard | None = None,
+    settings: str = "",
+    only: Sequence[str] | None = None,
+    progress: Progress | None = None,
 ) -> Library:
     """Read and check the library below root.
 
@@ -118,7 +139,9 @@ def case_files(root: Path) -> list[CaseFile]:
         )
 
 
-def _known_and_new(root: Path, files: Sequence[CaseFile], kept: Mapping[str, Known], *, need_card: bool) -> tuple[dict[str, Known], list[CaseFile]]:
+def _known_and_new(
+    root: Path, files: Sequence[CaseFile], kept: Mapping[str, Known], *, need_card: bool
+) -> tuple[dict[str, Known], list[CaseFile]]:
     known: dict[str, Known] = {}
     new: list[CaseFile] = []
     for file in files:
@@ -162,7 +185,13 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
 
 
 def _together(
-    root: Path, known: Reference, problems: list[Problem], entries: Mapping[str, Known], published: Mapping[str, object], values: Mapping[str, bytes], depends: str
+    root: Path,
+    known: Reference,
+    problems: list[Problem],
+    entries: Mapping[str, Known],
+    published: Mapping[str, object],
+    values: Mapping[str, bytes],
+    depends: str,
 ) -> Library:
     by_slug = {rules.slug_of(path): entry for path, entry in entries.items()}
     cases = {slug: entry.digest for slug, entry in by_slug.items() if entry.digest}

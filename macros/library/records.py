@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -39,7 +40,10 @@ def record(document: Document, model: type[Model]) -> tuple[Model | None, list[P
     try:
         return model.model_validate(document.values), []
     except ValidationError as error:
-        return None, [document.problem(_path(fault["loc"]), fault["type"].replace("_", "-"), sentence(fault, model)) for fault in error.errors(include_url=False)]
+        return None, [
+            document.problem(_path(fault["loc"]), fault["type"].replace("_", "-"), sentence(fault, model))
+            for fault in error.errors(include_url=False)
+        ]
 
 
 def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -48,7 +52,7 @@ def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterat
     if not isinstance(values, dict):
         return
     known = [name for name in values if name in order]
-    for before, after in zip(known, known[1:], strict=False):
+    for before, after in pairwise(known):
         if order[before] > order[after]:
             yield (*path, after), before
             break
@@ -137,18 +141,28 @@ def sentence(fault: Any, model: type[BaseModel]) -> str:
         case "too_long":
             return f"{name} has {context['actual_length']} entries; at most {context['max_length']} may stand here"
         case "string_type":
-            return f"{name} has no value; write it or delete the line" if found is None else f"{name}: {found!r} is not text; put it in quotes"
+            return (
+                f"{name} has no value; write it or delete the line" if found is None else f"{name}: {found!r} is not text; put it in quotes"
+            )
         case "tuple_type" | "list_type":
             return f"{name} must be a list, each entry on a line of its own after '- '"
         case "model_type" | "model_attributes_type":
-            return f"{name} must hold keys and values, not {found!r}" if found is not None else f"{name} has no value; write it or delete the line"
+            return (
+                f"{name} must hold keys and values, not {found!r}"
+                if found is not None
+                else f"{name} has no value; write it or delete the line"
+            )
         case "bool_type" | "bool_parsing":
             return f"{name}: {found!r} is neither true nor false"
         case _ if kind.startswith(("int", "float")):
             return f"{name}: {found!r} is not a number"
         case _ if kind.startswith(("greater", "less")):
             limit = next(iter(context.values()), "")
-            return f"{name}: {found!r} is out of range ({fault['msg'].lower().replace('input should be ', '')})" if limit != "" else f"{name}: {found!r} is out of range"
+            return (
+                f"{name}: {found!r} is out of range ({fault['msg'].lower().replace('input should be ', '')})"
+                if limit != ""
+                else f"{name}: {found!r} is out of range"
+            )
         case _:
             return f"{name}: {found!r}: {fault['msg'].lower()}"
 

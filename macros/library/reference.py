@@ -99,7 +99,11 @@ def read(root: Path) -> tuple[Reference, list[Problem]]:
         for file in sorted((root / "data" / folder).glob("*.y*ml")):
             path = file.relative_to(root).as_posix()
             if file.suffix != ".yml" or not records_key(file.stem):
-                problems.append(Problem(path, 1, 1, "file-name", f"'{file.name}' is not a key with .yml; use lower-case letters, digits and single hyphens"))
+                problems.append(
+                    Problem(
+                        path, 1, 1, "file-name", f"'{file.name}' is not a key with .yml; use lower-case letters, digits and single hyphens"
+                    )
+                )
                 continue
             document = yamlfile.read(file.read_bytes(), path)
             record, faults = records.record(document, model)
@@ -108,7 +112,9 @@ def read(root: Path) -> tuple[Reference, list[Problem]]:
                 found[folder][file.stem] = record
                 documents.append((document, record))
                 problems += [
-                    document.problem(where, "key-order", f"'{where[-1]}' stands after '{before}'; keys follow the order of the field reference")
+                    document.problem(
+                        where, "key-order", f"'{where[-1]}' stands after '{before}'; keys follow the order of the field reference"
+                    )
                     for where, before in records.out_of_order(document.values, model)
                 ]
     cities, city_lines, city_problems = _read_cities(root)
@@ -142,7 +148,9 @@ def _read_cities(root: Path) -> tuple[dict[str, City], dict[str, int], list[Prob
                 problems.append(Problem(path, line, column, fault["type"].replace("_", "-"), records.sentence(fault, City)))
             continue
         if city.key in cities:
-            problems.append(Problem(path, line, 1, "duplicate-key", f"the key '{city.key}' stands twice, first on line {lines[city.key]}; keep one"))
+            problems.append(
+                Problem(path, line, 1, "duplicate-key", f"the key '{city.key}' stands twice, first on line {lines[city.key]}; keep one")
+            )
             continue
         cities[city.key], lines[city.key] = city, line
     return cities, lines, problems
@@ -168,25 +176,33 @@ def _check_vocabulary(reference: Reference, document: yamlfile.Document, vocabul
                 where, _, key = target.rpartition("/")
                 known = reference.terms.get(where or facet, {})
                 if key not in known:
-                    yield document.problem(("terms", index, name), "unresolved", f"{name}: '{target}' is not a term{did_you_mean(key, known)}")
+                    yield document.problem(
+                        ("terms", index, name), "unresolved", f"{name}: '{target}' is not a term{did_you_mean(key, known)}"
+                    )
 
 
 def _repeated(document: yamlfile.Document, name: str, ids: list[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, key in enumerate(ids):
         if key in seen:
-            yield document.problem((name, index, "id"), "repeated", f"the id '{key}' stands twice in {name}; ids are for ever, so choose another")
+            yield document.problem(
+                (name, index, "id"), "repeated", f"the id '{key}' stands twice in {name}; ids are for ever, so choose another"
+            )
         seen.add(key)
 
 
 def _check_cities(reference: Reference, lines: Mapping[str, int]) -> Iterator[Problem]:
     for key, city in reference.cities.items():
-        problem = lambda sentence, line=lines[key]: Problem("data/cities.csv", line, 1, "city", sentence)  # noqa: E731
-        for found in records.references(city):
-            sentence = reference.unresolved(found)
-            if sentence:
-                yield problem(sentence)
-        if bool(city.type) != bool(city.type_by):
-            yield problem(f"{city.name}: type and type_by go together; say who assigned the type")
-        if city.population and not city.population_source:
-            yield problem(f"{city.name}: a population needs population_source")
+        for sentence in _faults_of_city(reference, city):
+            yield Problem("data/cities.csv", lines[key], 1, "city", sentence)
+
+
+def _faults_of_city(reference: Reference, city: City) -> Iterator[str]:
+    for found in records.references(city):
+        sentence = reference.unresolved(found)
+        if sentence:
+            yield sentence
+    if bool(city.type) != bool(city.type_by):
+        yield f"{city.name}: type and type_by go together; say who assigned the type"
+    if city.population and not city.population_source:
+        yield f"{city.name}: a population needs population_source"

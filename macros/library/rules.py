@@ -1,7 +1,7 @@
 """What must be true of a case, alone and among all others. A rule yields; it never raises, prints or stops."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,9 +55,12 @@ def names_resolve(reading: Reading) -> Found:
 def nothing_is_named_twice(reading: Reading) -> Found:
     """A list of names holds each once, and each source has an id and an address of its own."""
     for name in ("places", "networks", "mechanisms", "innovation", "themes", "related"):
-        yield from _twice(getattr(reading.case, name), lambda index, value, name=name: ((name, index), f"'{value}' stands twice in {name}; keep one"))  # type: ignore[misc]
-    yield from _twice([source.id for source in reading.case.sources], lambda index, value: (("sources", index, "id"), f"two sources have the id '{value}'; give each its own"))
-    yield from _twice([source.url for source in reading.case.sources], lambda index, value: (("sources", index, "url"), f"two sources have the address {value}; keep one"))
+        for index, value in _repeated(getattr(reading.case, name)):
+            yield (name, index), f"'{value}' stands twice in {name}; keep one"
+    for index, value in _repeated([source.id for source in reading.case.sources]):
+        yield ("sources", index, "id"), f"two sources have the id '{value}'; give each its own"
+    for index, value in _repeated([source.url for source in reading.case.sources]):
+        yield ("sources", index, "url"), f"two sources have the address {value}; keep one"
 
 
 def ends_after_start(reading: Reading) -> Found:
@@ -81,7 +84,10 @@ def addresses_are_https(reading: Reading) -> Found:
     """Addresses begin with https, or the source says that its host only answers plain http."""
     for index, source in enumerate(reading.case.sources):
         if source.url.startswith("http:") and not source.http_only:
-            yield ("sources", index, "url"), f"{source.url} begins with http; write https, or add 'http_only: true' where the host answers nothing else"
+            yield (
+                ("sources", index, "url"),
+                f"{source.url} begins with http; write https, or add 'http_only: true' where the host answers nothing else",
+            )
         if source.archived and source.archived.startswith("http:"):
             yield ("sources", index, "archived"), f"{source.archived} begins with http; write https"
 
@@ -92,7 +98,10 @@ def is_supported_or_partial(reading: Reading) -> Found:
     publishers = {source.publisher for source in case.sources}
     primary = any(source.kind in {"official", "evaluation"} for source in case.sources)
     if len(publishers) < 2 and not primary and not case.partial:
-        yield ("sources",), f"{counted(len(publishers), 'publisher')} and no official or evaluation source; add a second source, or say why in 'partial'"
+        yield (
+            ("sources",),
+            f"{counted(len(publishers), 'publisher')} and no official or evaluation source; add a second source, or say why in 'partial'",
+        )
 
 
 def is_whole_or_partial(reading: Reading) -> Found:
@@ -189,7 +198,13 @@ def check_name(path: str) -> Iterator[Problem]:
     """A case file is named by its slug."""
     name = path.rpartition("/")[2]
     if not name.endswith(".yml") or not re.match(SLUG, name.removesuffix(".yml")):
-        yield Problem(path, 1, 1, "file-name", f"'{name}' is not a slug with .yml; use two or more lower-case words joined by hyphens, such as ghent-student-policy.yml")
+        yield Problem(
+            path,
+            1,
+            1,
+            "file-name",
+            f"'{name}' is not a slug with .yml; use two or more lower-case words joined by hyphens, such as ghent-student-policy.yml",
+        )
 
 
 def check_moved(document: Document, moved: Moved) -> Iterator[Problem]:
@@ -198,7 +213,9 @@ def check_moved(document: Document, moved: Moved) -> Iterator[Problem]:
         yield document.problem((), "moved", "a stub has either moved_to or split_into")
 
 
-def check_together(digests: Mapping[str, CaseDigest], moved: Mapping[str, tuple[str, ...]], published: Mapping[str, object]) -> Iterator[tuple[str, Path, str, str]]:
+def check_together(
+    digests: Mapping[str, CaseDigest], moved: Mapping[str, tuple[str, ...]], published: Mapping[str, object]
+) -> Iterator[tuple[str, Path, str, str]]:
     """What only the whole library can tell, as (slug, path, rule, sentence). published holds the slug of every case file."""
     known = published.keys() | digests.keys() | moved.keys()
     for slug, digest in digests.items():
@@ -221,11 +238,11 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yml")
 
 
-def _twice(values: object, sentence: Callable[[int, object], tuple[Path, str]]) -> Found:
-    seen: set[object] = set()
-    for index, value in enumerate(values):  # type: ignore[arg-type]
+def _repeated(values: Iterable[str]) -> Iterator[tuple[int, str]]:
+    seen: set[str] = set()
+    for index, value in enumerate(values):
         if value in seen:
-            yield sentence(index, value)
+            yield index, value
         seen.add(value)
 
 

@@ -8,7 +8,6 @@ from .fields import PARTIAL_DATE, Day, Key, Record, Slug, Text, Year, field
 from .source import Source
 
 
-
 def _year_as_text(value: Any) -> Any:
     # YAML reads a bare year as a number; here it is the coarsest kind of date.
     return str(value) if type(value) is int else value
@@ -23,7 +22,9 @@ class Organisation(Record):
 
     name: Text = field("Name", "Name in its own spelling.", example="Universiteit Gent", max_length=140)
     kind: Key = field("Kind", "What kind of organisation it is.", example="university", vocabulary="organisation-kinds")
-    place: Key | None = field("Place", "City key, where the party has a seat that matters.", example="ghent", refers_to="city", default=None)
+    place: Key | None = field(
+        "Place", "City key, where the party has a seat that matters.", example="ghent", refers_to="city", default=None
+    )
 
 
 class Period(Record):
@@ -39,23 +40,36 @@ class Cost(Record):
     amount: float | None = field("Amount", "A number in the currency named, where a source gives one.", example=2400000, default=None, ge=0)
     currency: str | None = field("Currency", "ISO 4217 code.", example="EUR", default=None, pattern="^[A-Z]{3}$")
     year: Year | None = field("Year", "Year that the figure refers to.", example=2015, default=None)
-    note: Text = field("Note", "What the figure covers, in a sentence.", example="EU grant and match funding of all ten partners, 2012 to 2015.", max_length=300)
+    note: Text = field(
+        "Note",
+        "What the figure covers, in a sentence.",
+        example="EU grant and match funding of all ten partners, 2012 to 2015.",
+        max_length=300,
+    )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
 
 
 class Staff(Record):
     """Who worked on it, as a source gives it."""
 
-    full_time_equivalents: float | None = field("Full-time equivalents", "Posts, where a source gives a number.", example=1.5, default=None, ge=0)
-    note: Text = field("Note", "Who did the work, in a sentence.", example="One co-ordinator at the city, one at the university.", max_length=300)
+    full_time_equivalents: float | None = field(
+        "Full-time equivalents", "Posts, where a source gives a number.", example=1.5, default=None, ge=0
+    )
+    note: Text = field(
+        "Note", "Who did the work, in a sentence.", example="One co-ordinator at the city, one at the university.", max_length=300
+    )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
 
 
 class FirstResult(Record):
     """How long it took until something could be shown."""
 
-    months: int | None = field("Months", "Months from the start to the first result, where sources allow it.", example=18, default=None, ge=0)
-    note: Text = field("Note", "What the first result was, in a sentence.", example="The first joint housing plan was adopted.", max_length=300)
+    months: int | None = field(
+        "Months", "Months from the start to the first result, where sources allow it.", example=18, default=None, ge=0
+    )
+    note: Text = field(
+        "Note", "What the first result was, in a sentence.", example="The first joint housing plan was adopted.", max_length=300
+    )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
 
 
@@ -70,20 +84,36 @@ class Effort(Record):
 class Result(Record):
     """One claim about what came of it."""
 
-    claim: Text = field("Claim", "One result in one or two sentences, with number, unit and year.", example="By 2014 the city had 300 student rooms more than in 2010.", max_length=420)
+    claim: Text = field(
+        "Claim",
+        "One result in one or two sentences, with number, unit and year.",
+        example="By 2014 the city had 300 student rooms more than in 2010.",
+        max_length=420,
+    )
     source: Key = field("Source", "Id of the source that says so.", example="annual-report", refers_to="source")
     said_by: Key = field("Said by", "Who makes the claim.", example="place", vocabulary="speakers")
     year: Year | None = field("Year", "Year the claim was made.", example=2014, default=None)
-    also: tuple[Key, ...] = field("Also said by", "Ids of other sources that say the same.", example=["press-2015"], refers_to="source", default=())
+    also: tuple[Key, ...] = field(
+        "Also said by", "Ids of other sources that say the same.", example=["press-2015"], refers_to="source", default=()
+    )
 
 
 class Lesson(Record):
     """What another place can take from it."""
 
-    lesson: Text = field("Lesson", "One lesson another place could use, as a full sentence.", example="Give city and university one shared co-ordinator.", max_length=420)
+    lesson: Text = field(
+        "Lesson",
+        "One lesson another place could use, as a full sentence.",
+        example="Give city and university one shared co-ordinator.",
+        max_length=420,
+    )
     practice: Key = field("Practice", "Which of the nine practices it belongs to.", example="look-past-boundaries", refers_to="practice")
-    source: Key | None = field("Source", "Id of the source that draws the lesson.", example="annual-report", refers_to="source", default=None)
-    reading: Key | None = field("Reading", "Write 'editors' where the lesson is the library's own reading.", example="editors", vocabulary="readings", default=None)
+    source: Key | None = field(
+        "Source", "Id of the source that draws the lesson.", example="annual-report", refers_to="source", default=None
+    )
+    reading: Key | None = field(
+        "Reading", "Write 'editors' where the lesson is the library's own reading.", example="editors", vocabulary="readings", default=None
+    )
 
 
 class Condition(Record):
@@ -91,15 +121,28 @@ class Condition(Record):
 
     factor: Key = field("Factor", "What kind of condition it is.", example="political-leadership", vocabulary="factors")
     need: Key = field("Need", "Essential or helpful.", example="essential", vocabulary="needs")
-    note: Text = field("Note", "The condition made concrete, so that another city can be set against it.", example="A mayor and a rector who met every two months.", max_length=300)
+    note: Text = field(
+        "Note",
+        "The condition made concrete, so that another city can be set against it.",
+        example="A mayor and a rector who met every two months.",
+        max_length=300,
+    )
 
 
 class ItemDone(Record):
     """A checklist item that the case did, did in part, or skipped."""
 
-    item: str = field("Item", "Checklist and item, joined by a slash.", example="know-your-commitments/list-everything", refers_to="item", pattern=r"^[a-z0-9-]+/[a-z0-9-]+$")
+    item: str = field(
+        "Item",
+        "Checklist and item, joined by a slash.",
+        example="know-your-commitments/list-everything",
+        refers_to="item",
+        pattern=r"^[a-z0-9-]+/[a-z0-9-]+$",
+    )
     did: Key = field("Did", "Whether the case did it.", example="done", vocabulary="deeds")
-    note: Text | None = field("Note", "How, or what happened instead.", example="No list was made until 2016.", default=None, max_length=300)
+    note: Text | None = field(
+        "Note", "How, or what happened instead.", example="No list was made until 2016.", default=None, max_length=300
+    )
 
 
 class Review(Record):
@@ -112,29 +155,102 @@ class Review(Record):
 class Case(Record):
     """One collaboration that was really done, told so that it stands alone."""
 
-    title: Text = field("Title", "What was done together, in words a mayor would use.", example="Ghent and its university plan together for 80,000 students", max_length=90)
-    summary: Text = field("Short answer", "Who, what, with what result.", example="City and university wrote one plan for student housing, noise and transport; ten years later …", max_length=320)
-    collection: Key = field("Collection", "Which of the library's sources the case comes from.", example="eunivercities", vocabulary="collections", facet="collection")
-    partial: Text | None = field(
-        "Partial because", "Why the case is published before it is complete, in a sentence; leave it out when two independent sources, or one primary one, support it.",
-        example="One press report found; results not known yet.", default=None, max_length=240,
+    title: Text = field(
+        "Title",
+        "What was done together, in words a mayor would use.",
+        example="Ghent and its university plan together for 80,000 students",
+        max_length=90,
     )
-    places: tuple[Key, ...] = field("Places", "City keys; the first one led.", example=["ghent"], refers_to="city", facet="place", compare=True, min_length=1)
+    summary: Text = field(
+        "Short answer",
+        "Who, what, with what result.",
+        example="City and university wrote one plan for student housing, noise and transport; ten years later …",
+        max_length=320,
+    )
+    collection: Key = field(
+        "Collection",
+        "Which of the library's sources the case comes from.",
+        example="eunivercities",
+        vocabulary="collections",
+        facet="collection",
+    )
+    partial: Text | None = field(
+        "Partial because",
+        "Why the case is published before it is complete, in a sentence; leave it out when two independent sources, or one primary one, support it.",
+        example="One press report found; results not known yet.",
+        default=None,
+        max_length=240,
+    )
+    places: tuple[Key, ...] = field(
+        "Places", "City keys; the first one led.", example=["ghent"], refers_to="city", facet="place", compare=True, min_length=1
+    )
     organisations: tuple[Organisation, ...] = field("Organisations", "Parties named in the case.", default=())
-    networks: tuple[Key, ...] = field("Networks", "Keys of the networks involved.", example=["eunivercities"], refers_to="network", facet="network", compare=True, default=())
-    mechanisms: tuple[Key, ...] = field("Mechanisms", "How they worked together.", example=["city-university-tandem"], vocabulary="mechanisms", facet="mechanism", compare=True, min_length=1)
-    innovation: tuple[Key, ...] = field("Innovation", "What kind of innovation it aimed at.", example=["policy"], vocabulary="innovation", facet="innovation", compare=True, min_length=1)
-    themes: tuple[Key, ...] = field("Themes", "What it was about.", example=["urban-planning-and-housing"], vocabulary="themes", facet="theme", compare=True, min_length=1)
+    networks: tuple[Key, ...] = field(
+        "Networks",
+        "Keys of the networks involved.",
+        example=["eunivercities"],
+        refers_to="network",
+        facet="network",
+        compare=True,
+        default=(),
+    )
+    mechanisms: tuple[Key, ...] = field(
+        "Mechanisms",
+        "How they worked together.",
+        example=["city-university-tandem"],
+        vocabulary="mechanisms",
+        facet="mechanism",
+        compare=True,
+        min_length=1,
+    )
+    innovation: tuple[Key, ...] = field(
+        "Innovation",
+        "What kind of innovation it aimed at.",
+        example=["policy"],
+        vocabulary="innovation",
+        facet="innovation",
+        compare=True,
+        min_length=1,
+    )
+    themes: tuple[Key, ...] = field(
+        "Themes",
+        "What it was about.",
+        example=["urban-planning-and-housing"],
+        vocabulary="themes",
+        facet="theme",
+        compare=True,
+        min_length=1,
+    )
     period: Period = field("Period", "When it ran.", compare=True)
-    status: Key = field("Status", "How it stands now, or how it ended.", example="running", vocabulary="statuses", facet="status", compare=True)
+    status: Key = field(
+        "Status", "How it stands now, or how it ended.", example="running", vocabulary="statuses", facet="status", compare=True
+    )
     effort: Effort | None = field("Effort", "What it cost, who worked on it, how long until a first result.", default=None)
-    context: Text = field("Context", "What the place was like and what made it act. Every sentence of fact names its source.", example="Ghent has 260,000 inhabitants … [@annual-report]", markdown=True, max_length=6000)
-    approach: Text = field("Approach", "What was done, step by step. Every sentence of fact names its source.", example="First, … [@annual-report]", markdown=True, max_length=8000)
+    context: Text = field(
+        "Context",
+        "What the place was like and what made it act. Every sentence of fact names its source.",
+        example="Ghent has 260,000 inhabitants … [@annual-report]",
+        markdown=True,
+        max_length=6000,
+    )
+    approach: Text = field(
+        "Approach",
+        "What was done, step by step. Every sentence of fact names its source.",
+        example="First, … [@annual-report]",
+        markdown=True,
+        max_length=8000,
+    )
     results: tuple[Result, ...] = field("Results", "What came of it, claim by claim.", default=())
     lessons: tuple[Lesson, ...] = field("Lessons", "What another place can take from it.", default=())
     conditions: tuple[Condition, ...] = field("Conditions", "What it needed.", default=())
     items: tuple[ItemDone, ...] = field("Checklist items", "Items that the case did or skipped.", default=())
-    related: tuple[Slug, ...] = field("Related cases", "Slugs of cases worth reading next; more are found by the machine.", example=["delft-student-city"], refers_to="case", default=())
+    related: tuple[Slug, ...] = field(
+        "Related cases",
+        "Slugs of cases worth reading next; more are found by the machine.",
+        example=["delft-student-city"],
+        refers_to="case",
+        default=(),
+    )
     sources: tuple[Source, ...] = field("Sources", "The public documents it rests on; two or more, or say why it is partial.", min_length=1)
     reviewed: Review = field("Reviewed", "When it was last read against its sources, and by whom.")
 
@@ -142,5 +258,13 @@ class Case(Record):
 class Moved(Record):
     """What stays at an old address after a case was renamed or split."""
 
-    moved_to: Slug | None = field("Moved to", "Slug under which the case stands now.", example="ghent-student-policy", refers_to="case", default=None)
-    split_into: tuple[Slug, ...] = field("Split into", "Slugs of the cases that replace it.", example=["ghent-housing-plan", "ghent-night-life"], refers_to="case", default=())
+    moved_to: Slug | None = field(
+        "Moved to", "Slug under which the case stands now.", example="ghent-student-policy", refers_to="case", default=None
+    )
+    split_into: tuple[Slug, ...] = field(
+        "Split into",
+        "Slugs of the cases that replace it.",
+        example=["ghent-housing-plan", "ghent-night-life"],
+        refers_to="case",
+        default=(),
+    )

@@ -9,7 +9,9 @@ class Item(Record):
     id: Key = field("Id", "Identity for ever; ticks are kept under it.", example="list-everything")
     do: Text = field("Do", "Short imperative.", example="List every membership, twinning and office.", max_length=90)
     why: Text = field("Why", "What goes wrong without it.", example="Nobody can weigh what nobody has counted.", max_length=300)
-    how_to_tell: Text = field("How to tell", "What is there to see when it is done.", example="One list that names an owner for each entry.", max_length=300)
+    how_to_tell: Text = field(
+        "How to tell", "What is there to see when it is done.", example="One list that names an owner for each entry.", max_length=300
+    )
     practice: Key | None = field("Practice", "The practice it serves.", example="know-your-commitments", refers_to="practice", default=None)
     was: tuple[Key, ...] = field("Was", "Earlier ids that still resolve.", example=["make-a-list"], default=())
 

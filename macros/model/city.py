@@ -13,12 +13,28 @@ class City(Record):
     key: Key = field("Key", "Identity for ever; used in cases and addresses.", example="ghent")
     name: Text = field("Name", "Name used in English text, in its own spelling where English has no other.", example="Ghent")
     local_name: Text | None = field("Local name", "Name in the local language, where it differs.", example="Gent", default=None)
-    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = field("Country", "ISO 3166-1 alpha-2 code.", example="BE", vocabulary="countries", facet="country", compare=True)
+    country: Annotated[str, StringConstraints(pattern="^[A-Z]{2}$")] = field(
+        "Country", "ISO 3166-1 alpha-2 code.", example="BE", vocabulary="countries", facet="country", compare=True
+    )
     lat: Annotated[float, Field(ge=-90, le=90)] = field("Latitude", "Degrees north, WGS 84.", example=51.05)
     lon: Annotated[float, Field(ge=-180, le=180)] = field("Longitude", "Degrees east, WGS 84.", example=3.72)
-    population: Annotated[int, Field(ge=100)] | None = field("Population", "Inhabitants of the city proper unless the source says otherwise.", example=262219, default=None, compare=True)
+    population: Annotated[int, Field(ge=100)] | None = field(
+        "Population", "Inhabitants of the city proper unless the source says otherwise.", example=262219, default=None, compare=True
+    )
     population_year: Year | None = field("Population year", "Year of the population figure.", example=2020, default=None)
-    population_source: Address | None = field("Population source", "Address of the source of the figure.", example="https://www.geonames.org/2797656", default=None)
-    type: Key | None = field("City type", "One of the five OPENCities types.", example="small-hub", vocabulary="city-types", facet="city-type", compare=True, default=None)
+    population_source: Address | None = field(
+        "Population source", "Address of the source of the figure.", example="https://www.geonames.org/2797656", default=None
+    )
+    type: Key | None = field(
+        "City type",
+        "One of the five OPENCities types.",
+        example="small-hub",
+        vocabulary="city-types",
+        facet="city-type",
+        compare=True,
+        default=None,
+    )
     type_by: Key | None = field("Type assigned by", "Who assigned the type.", example="opencities", vocabulary="type-authors", default=None)
-    wikidata: Annotated[str, StringConstraints(pattern="^Q[0-9]+$")] | None = field("Wikidata", "Wikidata identifier, where known.", example="Q1296", default=None)
+    wikidata: Annotated[str, StringConstraints(pattern="^Q[0-9]+$")] | None = field(
+        "Wikidata", "Wikidata identifier, where known.", example="Q1296", default=None
+    )

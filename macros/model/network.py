@@ -23,7 +23,9 @@ class Network(Record):
 
     name: Text = field("Name", "Full name.", example="United Cities and Local Governments")
     short_name: Text | None = field("Short name", "Name people use.", example="UCLG", default=None)
-    summary: Text = field("Short answer", "What it is and for whom, in the library's own words.", example="A world body of …", max_length=320)
+    summary: Text = field(
+        "Short answer", "What it is and for whom, in the library's own words.", example="A world body of …", max_length=320
+    )
     founded: Stated | None = field("Founded", "Year of foundation.", default=None, compare=True)
     ended: Stated | None = field("Ended", "Year it closed, if it did.", default=None, compare=True)
     predecessor: Stated | None = field("Predecessor", "What it grew from.", default=None)

@@ -17,5 +17,8 @@ class Source(Record):
         "Archived copy", "Address of a lasting copy, if one is known.", example="https://web.archive.org/web/2020/…", default=None
     )
     http_only: bool = field(
-        "Plain http only", "Say true where the host is only known to answer plain http; the address may then begin with http.", example=True, default=False
+        "Plain http only",
+        "Say true where the host is only known to answer plain http; the address may then begin with http.",
+        example=True,
+        default=False,
     )

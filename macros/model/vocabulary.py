@@ -8,13 +8,28 @@ class Term(Record):
 
     id: str = field("Id", "What records write.", example="twinning", pattern=r"^(?:[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z]{2})$")
     label: Text = field("Label", "What readers see.", example="Twinning")
-    meaning: Text | None = field("Meaning", "One or two sentences a newcomer understands.", example="A lasting, formal link between two places.", default=None, max_length=420)
-    source: Address | None = field("Source", "Where the meaning comes from, if not from the library.", example="https://eunivercitiesnetwork.com/about-us/", default=None)
+    meaning: Text | None = field(
+        "Meaning",
+        "One or two sentences a newcomer understands.",
+        example="A lasting, formal link between two places.",
+        default=None,
+        max_length=420,
+    )
+    source: Address | None = field(
+        "Source",
+        "Where the meaning comes from, if not from the library.",
+        example="https://eunivercitiesnetwork.com/about-us/",
+        default=None,
+    )
     also_called: tuple[Text, ...] = field("Also called", "Other words readers use.", example=["sister cities"], default=())
-    see_also: tuple[str, ...] = field("See also", "Related terms, as facet/term or as a term of the same list.", example=["mechanisms/peer-learning"], default=())
+    see_also: tuple[str, ...] = field(
+        "See also", "Related terms, as facet/term or as a term of the same list.", example=["mechanisms/peer-learning"], default=()
+    )
     broader: str | None = field("Broader", "A term it belongs under, as facet/term.", example="regions/europe", default=None)
     themes: tuple[str, ...] = field("Themes", "Themes that it maps onto.", example=["climate-and-energy"], vocabulary="themes", default=())
-    examples: tuple[str, ...] = field("Examples", "City keys named as examples by the source.", example=["manchester"], refers_to="city", default=())
+    examples: tuple[str, ...] = field(
+        "Examples", "City keys named as examples by the source.", example=["manchester"], refers_to="city", default=()
+    )
     was: tuple[str, ...] = field("Was", "Earlier ids that still resolve.", example=["sister-city"], default=())
 
 

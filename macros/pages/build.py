@@ -3,10 +3,14 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..answers.related import Neighbours
 from ..ground.problems import Problem, errors
 from ..library import library as libraries
+from ..library import rules
 from ..library.cache import fingerprint
+from ..library.digest import CaseDigest
 from ..library.library import Library
+from ..library.reference import Reference
 from . import case as case_pages
 from . import front_matter, generated, writing
 from .fragments import Templates
@@ -32,29 +36,54 @@ class Build:
     site: Site
     library: Library
     templates: Templates
-    pages: list[GeneratedPage]
+    pages: list[GeneratedPage] = field(default_factory=list)
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
 
     def write(self, target: Path, last: Path) -> None:
         """Write the generated pages below target; what did not change is taken over from last."""
-        depends = fingerprint([self.library.depends.encode(), repr(self.site).encode()])
         kept = writing.read_kept(self.root, last)
-        written = writing.write(self.pages, self.frames, self.site, target, last, kept, depends)
+        written = writing.write(self.pages, self.frames, self.site, target, last, kept, self._depends)
         writing.keep(self.root, last, written)
+
+    def write_case(self, path: str, target: Path) -> tuple[Problem, ...]:
+        """Write the page of one changed case file below target at once, before the whole library is read again.
+
+        Returns the problems of the file, and writes nothing if there are any.
+        """
+        slug = rules.slug_of(path)
+        fresh = libraries.read(self.root, draw_card=self._draw_card, only=[path])
+        problems = tuple(problem for problem in fresh.problems if problem.path == path and problem.severity == "error")
+        if not problems and slug in fresh.cases:
+            library = self.library.with_case(slug, fresh)
+            near = [other for other in Neighbours(library.cases).of(slug) if library.cards.get(other)]
+            writing.write(
+                [generated.case_page(library, self.site, self.templates, slug, near)],
+                self.frames,
+                self.site,
+                target,
+                target,
+                {},
+                self._depends,
+            )
+        return problems
+
+    @property
+    def _depends(self) -> str:
+        return fingerprint([self.library.depends.encode(), repr(self.site).encode()])
+
+    def _draw_card(self, case: CaseDigest, reference: Reference) -> str:
+        return str(self.templates.draw("fragments/card.html", card=case_pages.card(case, reference)))
 
 
 def read(root: Path, site: Site) -> Build:
     """Read the library and plan its pages. Errors: LibraryError with every problem."""
-    templates = Templates(root)
-
-    def draw_card(case, reference) -> str:  # type: ignore[no-untyped-def]
-        return str(templates.draw("fragments/card.html", card=case_pages.card(case, reference)))
-
-    library = libraries.read(root, draw_card=draw_card)
-    found = errors(sorted({*library.problems, *front_matter.check(root)}))
+    build = Build(root, site, Library.empty(root), Templates(root))
+    build.library = libraries.read(root, draw_card=build._draw_card)
+    found = errors(sorted({*build.library.problems, *front_matter.check(root)}))
     if found:
         raise LibraryError(tuple(found))
-    return Build(root, site, library, templates, list(generated.pages(library, site, templates)))
+    build.pages = list(generated.pages(build.library, site, build.templates))
+    return build
 
 
 _current: Build | None = None

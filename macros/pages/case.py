@@ -48,7 +48,11 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         sign=Sign(level, reference.label("evidence", level), reason, reference.meaning("evidence", level) or ""),
         facts=_facts(case, reference, level),
         parties=tuple(
-            Link(party.name, addresses.city(party.place) if party.place in reference.cities else None, reference.label("organisation-kinds", party.kind))
+            Link(
+                party.name,
+                addresses.city(party.place) if party.place and party.place in reference.cities else None,
+                reference.label("organisation-kinds", party.kind),
+            )
             for party in case.organisations
         ),
         context=rendering.render(case.context, numbers),
@@ -57,7 +61,8 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         results=_results(case, reference, sources),
         lessons=_lessons(case, reference, sources),
         conditions=tuple(
-            ConditionView(reference.label("factors", found.factor), found.need, reference.label("needs", found.need), found.note) for found in case.conditions
+            ConditionView(reference.label("factors", found.factor), found.need, reference.label("needs", found.need), found.note)
+            for found in case.conditions
         ),
         items=_items(case, reference),
         related=related,
@@ -74,7 +79,13 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
 
 def sections(view: CasePage) -> tuple[tuple[str, str], ...]:
     """The headings of a case page, as (id, title)."""
-    always = [("context", "Context"), ("approach", "Approach"), ("results", "Results"), ("lessons", "Lessons"), ("conditions", "Conditions")]
+    always = [
+        ("context", "Context"),
+        ("approach", "Approach"),
+        ("results", "Results"),
+        ("lessons", "Lessons"),
+        ("conditions", "Conditions"),
+    ]
     if view.effort:
         always.insert(2, ("effort", "Effort"))
     if view.items:
@@ -92,12 +103,16 @@ def terms(reference: Reference, vocabulary: str, facet: str, keys: tuple[str, ..
 
 def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
     cities = [city for key in case.places if (city := reference.cities.get(key))]
-    places = tuple(Link(city.name, addresses.city(city.key), "led" if index == 0 and len(cities) > 1 else None) for index, city in enumerate(cities))
+    places = tuple(
+        Link(city.name, addresses.city(city.key), "led" if index == 0 and len(cities) > 1 else None) for index, city in enumerate(cities)
+    )
     countries = tuple(dict.fromkeys(city.country for city in cities))
     types = tuple(dict.fromkeys((city.type, city.type_by) for city in cities if city.type))
     decade = browse.decade(case.period.start)
     networks = tuple(
-        Link(network.short_name or network.name, addresses.network(key)) for key in case.networks if (network := reference.networks.get(key))
+        Link(network.short_name or network.name, addresses.network(key))
+        for key in case.networks
+        if (network := reference.networks.get(key))
     )
     found = (
         Fact("Place" if len(places) == 1 else "Places", places),
@@ -111,7 +126,11 @@ def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
         Fact(
             "City type",
             tuple(
-                Link(reference.label("city-types", kind), addresses.cases_by("city-type", kind), f"assigned by {reference.label('type-authors', by)}" if by else None)
+                Link(
+                    reference.label("city-types", kind),
+                    addresses.cases_by("city-type", kind),
+                    f"assigned by {reference.label('type-authors', by)}" if by else None,
+                )
                 for kind, by in types
                 if kind
             ),
@@ -147,12 +166,24 @@ def _effort(case: Case, sources: dict[str, SourceView]) -> tuple[EffortView, ...
         return ()
     cost, staff, first = effort.cost, effort.staff, effort.first_result
     lines = (
-        ("Cost", cost, words.money(cost.amount, cost.currency) + (f" ({cost.year})" if cost.year else "") if cost and cost.amount is not None else None),
-        ("Staff", staff, f"{staff.full_time_equivalents:g} full-time equivalents" if staff and staff.full_time_equivalents is not None else None),
+        (
+            "Cost",
+            cost,
+            words.money(cost.amount, cost.currency) + (f" ({cost.year})" if cost.year else "")
+            if cost and cost.amount is not None
+            else None,
+        ),
+        (
+            "Staff",
+            staff,
+            f"{staff.full_time_equivalents:g} full-time equivalents" if staff and staff.full_time_equivalents is not None else None,
+        ),
         ("Time to first result", first, f"{first.months} months" if first and first.months is not None else None),
     )
     return tuple(
-        EffortView(label, figure, part.note, sources[part.source]) if part else EffortView(label, None, f"{NOT_PUBLISHED.capitalize()}.", None)
+        EffortView(label, figure, part.note, sources[part.source])
+        if part
+        else EffortView(label, None, f"{NOT_PUBLISHED.capitalize()}.", None)
         for label, part, figure in lines
     )
 

@@ -18,7 +18,12 @@ class Templates:
     def __init__(self, root: Path) -> None:
         # No look at the files for each fragment: a build has templates of its own, so a changed one is drawn anew all the same.
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(root / "overrides"), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+            loader=jinja2.FileSystemLoader(root / "overrides"),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
         )
         self._environment.globals["root"] = Markup(ROOT)
 

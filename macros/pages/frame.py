@@ -29,9 +29,16 @@ class Placeholder(NamedTuple):
 
 def placeholder(kind: str, depth: int) -> Placeholder:
     """The placeholder for one kind of page at one depth."""
-    source = "/".join(["cases", *[NAME] * (depth - 2), f"{NAME}-{kind}"]) + ".md" if kind not in ("city", "network") else f"{'cities' if kind == 'city' else 'networks'}/{NAME}-{kind}.md"
+    source = (
+        "/".join(["cases", *[NAME] * (depth - 2), f"{NAME}-{kind}"]) + ".md"
+        if kind not in ("city", "network")
+        else f"{'cities' if kind == 'city' else 'networks'}/{NAME}-{kind}.md"
+    )
     hidden = "hide: [navigation]\n"
-    return Placeholder(source, f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nrecord: true\n{hidden}---\n\n# {TITLE} {{: #title }}\n\n## {SECTION} {{: #{SECTION_ID} }}\n")
+    return Placeholder(
+        source,
+        f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nrecord: true\n{hidden}---\n\n# {TITLE} {{: #title }}\n\n## {SECTION} {{: #{SECTION_ID} }}\n",
+    )
 
 
 class Frame:
@@ -48,7 +55,9 @@ class Frame:
         html = html.replace(url, NAME + "-url")
         self._parts = [part.encode() for part in re.split(f"({_MARK.pattern}|{NAME}-url)", html)]
 
-    def fill(self, *, title: str, description: str, url: str, edit_url: str | None, sections: Sequence[tuple[str, str]], body: bytes) -> bytes:
+    def fill(
+        self, *, title: str, description: str, url: str, edit_url: str | None, sections: Sequence[tuple[str, str]], body: bytes
+    ) -> bytes:
         """The page of one record, UTF-8. title, description and section titles are text; body is safe HTML."""
         values = {
             TITLE: escape(title),

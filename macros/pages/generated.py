@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..answers import browse
-from ..answers.related import related
+from ..answers.related import Neighbours
 from ..library.cache import fingerprint
 from ..library.evidence import strength
 from ..library.library import Library
@@ -58,25 +58,30 @@ Facets = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 def _cases(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
-    near = related(library.cases)
-    for slug, case in library.cases.items():
-        cards = tuple(Markup(library.cards[other]) for other in near[slug])
+    neighbours = Neighbours(library.cases)
+    for slug in library.cases:
+        yield case_page(library, site, templates, slug, neighbours.of(slug))
 
-        def draw(slug: str = slug, cards: tuple[Markup, ...] = cards) -> Drawn:
-            view = case_pages.page(slug, library.case(slug), library.reference, site, cards)
-            return templates.draw("pages/case.html", page=view), case_pages.sections(view)
 
-        yield GeneratedPage(
-            kind="case",
-            source=f"cases/{slug}.md",
-            url=addresses.case(slug),
-            title=case.title,
-            description=case.summary,
-            edit=f"cases/{slug}.yml",
-            depends=fingerprint([library.contents[slug].encode(), *(library.contents[other].encode() for other in near[slug])]),
-            draw=draw,
-            changed=case.reviewed,
-        )
+def case_page(library: Library, site: Site, templates: Templates, slug: str, near: Sequence[str]) -> GeneratedPage:
+    """The page of one case; near: slugs of the cases to read next."""
+    case = library.cases[slug]
+
+    def draw() -> Drawn:
+        view = case_pages.page(slug, library.case(slug), library.reference, site, tuple(Markup(library.cards[other]) for other in near))
+        return templates.draw("pages/case.html", page=view), case_pages.sections(view)
+
+    return GeneratedPage(
+        kind="case",
+        source=f"cases/{slug}.md",
+        url=addresses.case(slug),
+        title=case.title,
+        description=case.summary,
+        edit=f"cases/{slug}.yml",
+        depends=fingerprint([library.contents[slug].encode(), *(library.contents[other].encode() for other in near)]),
+        draw=draw,
+        changed=case.reviewed,
+    )
 
 
 def _moved(library: Library, templates: Templates) -> Iterator[GeneratedPage]:
@@ -87,7 +92,14 @@ def _moved(library: Library, templates: Templates) -> Iterator[GeneratedPage]:
             return templates.draw("pages/moved.html", links=links), ()
 
         yield GeneratedPage(
-            "moved", f"cases/{slug}.md", addresses.case(slug), "This case has moved", "Where this case stands now.", f"cases/{slug}.yml", fingerprint([repr(links).encode()]), draw
+            "moved",
+            f"cases/{slug}.md",
+            addresses.case(slug),
+            "This case has moved",
+            "Where this case stands now.",
+            f"cases/{slug}.yml",
+            fingerprint([repr(links).encode()]),
+            draw,
         )
 
 
@@ -115,18 +127,31 @@ def _cities(library: Library, site: Site, templates: Templates, facets: Facets) 
 
 def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], facets: Facets) -> CityPage:
     city, reference = library.reference.cities[key], library.reference
-    population = Link(f"{city.population:,}", city.population_source, str(city.population_year) if city.population_year else "year not given") if city.population else None
+    population = (
+        Link(f"{city.population:,}", city.population_source, str(city.population_year) if city.population_year else "year not given")
+        if city.population
+        else None
+    )
     facts = (
         Fact("Country", (_term(library, "countries", "country", city.country, facets),)),
         Fact("Population", (population,) if population else (), None if population else "Not found"),
         Fact(
             "City type",
-            (Link(reference.label("city-types", city.type), addresses.term("city-types", city.type), f"assigned by {reference.label('type-authors', city.type_by or '')}"),)
+            (
+                Link(
+                    reference.label("city-types", city.type),
+                    addresses.term("city-types", city.type),
+                    f"assigned by {reference.label('type-authors', city.type_by or '')}",
+                ),
+            )
             if city.type
             else (),
             None if city.type else "Not assigned by OPENCities",
         ),
-        Fact("Location", (Link(f"{abs(city.lat):.2f}° {'N' if city.lat >= 0 else 'S'}, {abs(city.lon):.2f}° {'E' if city.lon >= 0 else 'W'}"),)),
+        Fact(
+            "Location",
+            (Link(f"{abs(city.lat):.2f}° {'N' if city.lat >= 0 else 'S'}, {abs(city.lon):.2f}° {'E' if city.lon >= 0 else 'W'}"),),
+        ),
     )
     networks = dict.fromkeys(network for slug in slugs for network in library.cases[slug].networks)
     return CityPage(
@@ -137,7 +162,11 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
         facts=facts,
         led=tuple(Markup(library.cards[slug]) for slug in slugs if library.cases[slug].places[0] == key),
         took_part=tuple(Markup(library.cards[slug]) for slug in slugs if library.cases[slug].places[0] != key),
-        networks=tuple(Link(reference.networks[name].name, addresses.network(name), "named in its cases") for name in networks if name in reference.networks),
+        networks=tuple(
+            Link(reference.networks[name].name, addresses.network(name), "named in its cases")
+            for name in networks
+            if name in reference.networks
+        ),
         edit_url=site.edit_url("data/cities.csv"),
     )
 
@@ -161,7 +190,12 @@ def _networks(library: Library, site: Site, templates: Templates, facets: Facets
 
         def draw(key: str = key, slugs: Sequence[str] = slugs) -> Drawn:
             view = _network_view(library, site, key, slugs, facets)
-            found = [("at-a-glance", "At a glance"), *([("facts", "More facts")] if view.facts else []), *([("themes", "Themes")] if view.themes else []), ("cases", "Cases")]
+            found = [
+                ("at-a-glance", "At a glance"),
+                *([("facts", "More facts")] if view.facts else []),
+                *([("themes", "Themes")] if view.themes else []),
+                ("cases", "Cases"),
+            ]
             return templates.draw("pages/network.html", page=view), tuple(found)
 
         yield GeneratedPage(
@@ -185,7 +219,14 @@ def _network_view(library: Library, site: Site, key: str, slugs: Sequence[str], 
             found = getattr(network, name)
             as_of = words.date(str(found.as_of)) if found and found.as_of else None
             stated.append(
-                StatedView(info.title or name, info.description or "", str(found.value) if found else None, as_of, found.source if found else None, _host(found.source) if found else None)
+                StatedView(
+                    info.title or name,
+                    info.description or "",
+                    str(found.value) if found else None,
+                    as_of,
+                    found.source if found else None,
+                    _host(found.source) if found else None,
+                )
             )
     return NetworkPage(
         key=key,
@@ -215,7 +256,9 @@ def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[G
             yield from _list_pages(library, templates, name, value, slugs, siblings)
 
 
-def _list_pages(library: Library, templates: Templates, facet: str, value: str, slugs: Sequence[str], siblings: tuple[Link, ...]) -> Iterator[GeneratedPage]:
+def _list_pages(
+    library: Library, templates: Templates, facet: str, value: str, slugs: Sequence[str], siblings: tuple[Link, ...]
+) -> Iterator[GeneratedPage]:
     count = max(1, -(-len(slugs) // CARDS_A_PAGE))
     where = [addresses.cases_by(facet, value, number) if facet else addresses.all_cases(number) for number in range(1, count + 1)]
     label = facet_value(library, facet, value) if facet else "All cases"
@@ -226,7 +269,10 @@ def _list_pages(library: Library, templates: Templates, facet: str, value: str, 
             view = _list_view(library, facet, value, label, slugs, shown, number, where, siblings)
             found = [("evidence", "Evidence")] if view.evidence and view.count else []
             found += [("cases", f"{view.count} {'case' if view.count == 1 else 'cases'}")]
-            return templates.draw("pages/list.html", page=view), (*found, *([("other-lists", f"Other lists: {view.facet_label}")] if siblings else []))
+            return templates.draw("pages/list.html", page=view), (
+                *found,
+                *([("other-lists", f"Other lists: {view.facet_label}")] if siblings else []),
+            )
 
         title = label if number == 1 else f"{label}, page {number} of {count}"
         yield GeneratedPage(
@@ -242,7 +288,15 @@ def _list_pages(library: Library, templates: Templates, facet: str, value: str, 
 
 
 def _list_view(
-    library: Library, facet: str, value: str, label: str, slugs: Sequence[str], shown: Sequence[str], number: int, where: Sequence[str], siblings: tuple[Link, ...]
+    library: Library,
+    facet: str,
+    value: str,
+    label: str,
+    slugs: Sequence[str],
+    shown: Sequence[str],
+    number: int,
+    where: Sequence[str],
+    siblings: tuple[Link, ...],
 ) -> ListPage:
     term = next((library.reference.terms.get(each.vocabulary, {}).get(value) for each in browse.FACETS if each.name == facet), None)
     levels = strength(library.cases[slug] for slug in slugs).levels

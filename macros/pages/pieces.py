@@ -9,6 +9,7 @@ from ..ground import rendering
 from ..library.digest import CaseDigest
 from ..library.evidence import ENDED_BADLY, LEVELS, strength
 from ..library.library import Library
+from ..model.network import Stated
 from . import addresses, words
 from .generated import facet_value
 from .views import (
@@ -44,7 +45,10 @@ def home(library: Library) -> HomeView:
         ended_badly=together.ended_badly,
         newest=_cards(library, newest_first(library)[:NEWEST]),
         failed=_cards(library, ended[:3]),
-        mechanisms=tuple((Link(facet_value(library, "mechanism", term), addresses.cases_by("mechanism", term)), len(slugs)) for term, slugs in by_mechanism.items()),
+        mechanisms=tuple(
+            (Link(facet_value(library, "mechanism", term), addresses.cases_by("mechanism", term)), len(slugs))
+            for term, slugs in by_mechanism.items()
+        ),
     )
 
 
@@ -65,7 +69,10 @@ def facets(library: Library) -> tuple[FacetIndex, ...]:
         FacetIndex(
             facet.name,
             facet.label,
-            tuple((Link(facet_value(library, facet.name, value), addresses.cases_by(facet.name, value)), len(slugs)) for value, slugs in found[facet.name].items()),
+            tuple(
+                (Link(facet_value(library, facet.name, value), addresses.cases_by(facet.name, value)), len(slugs))
+                for value, slugs in found[facet.name].items()
+            ),
         )
         for facet in browse.FACETS
         if found[facet.name]
@@ -89,7 +96,11 @@ def practice(library: Library, key: str) -> PracticeView:
         further_reading=tuple(Link(reading.title, reading.url) for reading in record.further_reading),
         lessons=lessons(library, key),
         evidence=evidence(library, "practice", key),
-        checklists=tuple(Link(checklist.title, addresses.checklist(name)) for name, checklist in library.reference.checklists.items() if checklist.practice == key),
+        checklists=tuple(
+            Link(checklist.title, addresses.checklist(name))
+            for name, checklist in library.reference.checklists.items()
+            if checklist.practice == key
+        ),
     )
 
 
@@ -186,7 +197,13 @@ def _deeds(deeds: dict[tuple[str, str], list[Link]], checklist: str, item: str, 
 def checklists(library: Library) -> TableView:
     """All checklists with how long they take and for whom they are."""
     rows = (
-        (Link(record.title, addresses.checklist(key)), Link(record.pause_point), Link(f"{record.minutes} minutes"), Link(record.group_size), Link(str(len(record.items))))
+        (
+            Link(record.title, addresses.checklist(key)),
+            Link(record.pause_point),
+            Link(f"{record.minutes} minutes"),
+            Link(record.group_size),
+            Link(str(len(record.items))),
+        )
         for key, record in library.reference.checklists.items()
     )
     return TableView("Checklists", ("Checklist", "When", "Time", "People", "Items"), tuple(rows))
@@ -198,17 +215,36 @@ def comparison(library: Library, kind: str, keys: Sequence[str], caption: str) -
     return ComparisonView(
         caption=caption,
         columns=tuple(_link(cell) for cell in found.columns),
-        rows=tuple(Row(row.label, tuple(tuple(_link(cell) for cell in cells) for cells in row.cells), row.differs) for row in found.rows),
+        rows=tuple(Row(row.label, tuple(_links(cells) for cells in row.cells), row.differs) for row in found.rows),
     )
 
 
+def overview(library: Library, kind: str, caption: str) -> TableView:
+    """All terms of a vocabulary, a row each: the same comparison, turned, because twelve columns fit no screen."""
+    found = compare.comparison(library, kind, ())
+    rows = (
+        (_link(column), *(_links(row.cells[index])[0] if row.cells[index] else Link("not found") for row in found.rows))
+        for index, column in enumerate(found.columns)
+    )
+    singular = library.reference.vocabularies[kind].singular
+    return TableView(caption, (singular, *(row.label for row in found.rows)), tuple(rows))
+
+
 def _link(cell: compare.Cell) -> Link:
-    return Link(cell.text, addresses.leads_to(*cell.leads_to) if cell.leads_to else cell.source)
+    return Link(cell.text, addresses.leads_to(*cell.leads_to) if cell.leads_to else None)
+
+
+def _links(cells: Sequence[compare.Cell]) -> tuple[Link, ...]:
+    return tuple(link for cell in cells for link in (_link(cell), *((Link("source", cell.source),) if cell.source else ())))
 
 
 def glossary(library: Library) -> tuple[GlossaryGroup, ...]:
     """Every vocabulary whose terms have meanings."""
-    lists = {facet.vocabulary: (facet.name, values) for facet in browse.FACETS if facet.vocabulary and (values := browse.facets(library)[facet.name])}
+    lists = {
+        facet.vocabulary: (facet.name, values)
+        for facet in browse.FACETS
+        if facet.vocabulary and (values := browse.facets(library)[facet.name])
+    }
     groups = []
     for name, vocabulary in sorted(library.reference.vocabularies.items(), key=lambda pair: (pair[0] != "words", pair[1].title)):
         facet, used = lists.get(name, ("", {}))
@@ -221,7 +257,9 @@ def glossary(library: Library) -> tuple[GlossaryGroup, ...]:
                 source_host=term.source.split("/")[2].removeprefix("www.") if term.source else None,
                 also_called=term.also_called,
                 see_also=tuple(_see(library, name, target) for target in term.see_also),
-                cases=Link(f"{len(used[term.id])} case{'' if len(used[term.id]) == 1 else 's'}", addresses.cases_by(facet, term.id)) if term.id in used else None,
+                cases=Link(f"{len(used[term.id])} case{'' if len(used[term.id]) == 1 else 's'}", addresses.cases_by(facet, term.id))
+                if term.id in used
+                else None,
             )
             for term in vocabulary.terms
             if term.meaning
@@ -246,7 +284,10 @@ def cities(library: Library) -> tuple[FacetIndex, ...]:
         FacetIndex(
             f"country-{code.lower()}",
             reference.label("countries", code),
-            tuple((Link(reference.cities[key].name, addresses.city(key)), len(by_city.get(key, ()))) for key in sorted(keys, key=lambda key: words.sort_key(reference.cities[key].name))),
+            tuple(
+                (Link(reference.cities[key].name, addresses.city(key)), len(by_city.get(key, ())))
+                for key in sorted(keys, key=lambda key: words.sort_key(reference.cities[key].name))
+            ),
         )
         for code, keys in sorted(by_country.items(), key=lambda pair: words.sort_key(reference.label("countries", pair[0])))
     )
@@ -256,11 +297,19 @@ def networks(library: Library) -> TableView:
     """All networks with what is published of each."""
     by_network = browse.cases_by_network(library)
 
-    def stated(value) -> Link:  # type: ignore[no-untyped-def]
-        return Link(str(value.value), value.source, words.date(str(value.as_of)) if value.as_of else None) if value else Link("not published")
+    def stated(value: Stated | None) -> Link:
+        return (
+            Link(str(value.value), value.source, words.date(str(value.as_of)) if value.as_of else None) if value else Link("not published")
+        )
 
     rows = [
-        (Link(record.short_name or record.name, addresses.network(key)), stated(record.founded), stated(record.members), stated(record.headquarters), Link(str(len(by_network.get(key, ())))))
+        (
+            Link(record.short_name or record.name, addresses.network(key)),
+            stated(record.founded),
+            stated(record.members),
+            stated(record.headquarters),
+            Link(str(len(by_network.get(key, ())))),
+        )
         for key, record in sorted(library.reference.networks.items(), key=lambda pair: words.sort_key(pair[1].short_name or pair[1].name))
     ]
     return TableView("Networks of cities and regions", ("Network", "Founded", "Members", "Headquarters", "Cases"), tuple(rows))
@@ -270,16 +319,28 @@ def coverage(library: Library, facet: str) -> TableView:
     """Cases by value of a facet and by level of evidence; empty values are shown, because gaps invite."""
     found, reference = browse.facets(library)[facet], library.reference
     vocabulary = next(each for each in browse.FACETS if each.name == facet)
-    values = [term.id for term in reference.vocabularies[vocabulary.vocabulary].terms] if vocabulary.vocabulary in reference.vocabularies else list(found)
+    values = (
+        [term.id for term in reference.vocabularies[vocabulary.vocabulary].terms]
+        if vocabulary.vocabulary in reference.vocabularies
+        else list(found)
+    )
     levels = [term.id for term in reference.vocabularies["evidence"].terms]
     rows = []
     for value in values:
         slugs = found.get(value, [])
         counts = strength(library.cases[slug] for slug in slugs).levels
         rows.append(
-            (Link(facet_value(library, facet, value), addresses.cases_by(facet, value) if slugs else None), *(Link(str(counts[level])) for level in levels), Link(str(len(slugs))))
+            (
+                Link(facet_value(library, facet, value), addresses.cases_by(facet, value) if slugs else None),
+                *(Link(str(counts[level])) for level in levels),
+                Link(str(len(slugs))),
+            )
         )
-    return TableView(f"Cases by {vocabulary.label.lower()} and evidence", (vocabulary.label, *(reference.label("evidence", level) for level in levels), "All"), tuple(rows))
+    return TableView(
+        f"Cases by {vocabulary.label.lower()} and evidence",
+        (vocabulary.label, *(reference.label("evidence", level) for level in levels), "All"),
+        tuple(rows),
+    )
 
 
 def _cards(library: Library, cases: Sequence[CaseDigest]) -> tuple[Markup, ...]:

@@ -38,6 +38,26 @@ def swap(following: Path, site: Path) -> None:
     shutil.rmtree(following, ignore_errors=True)
 
 
+def merge(following: Path, site: Path, *, keep: set[str], spare: str) -> None:
+    """Move every file of following into site, a site that is being served, and delete what neither following nor keep names.
+
+    keep: paths below site that stay as they are; spare: a folder that is left alone.
+    """
+    new = {file.relative_to(following).as_posix() for file in following.rglob("*") if file.is_file()}
+    for name in new:
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(following / name, site / name)
+    for folder, folders, files in os.walk(site):
+        if folder == str(site) and spare in folders:
+            folders.remove(spare)
+        for file in files:
+            path = os.path.join(folder, file)
+            name = os.path.relpath(path, site)
+            if name not in new and name not in keep:
+                os.unlink(path)
+    shutil.rmtree(following, ignore_errors=True)
+
+
 def _old(site: Path) -> Path:
     return site.with_name(f".{site.name}-old")
 

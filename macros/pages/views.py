@@ -343,15 +343,6 @@ class PracticeView:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
-    """One of the three ways in on the home page."""
-
-    title: str
-    text: str
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HomeView:
     """What the home page prints beside its own words."""
 

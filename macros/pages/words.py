@@ -1,11 +1,12 @@
 """Dates, periods and other values in words."""
 
+import calendar
 import datetime
 
 from ..ground.text import folded
 from ..library.reference import Reference
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = list(calendar.month_name)[1:]
 
 
 def date(value: str) -> str:

@@ -31,7 +31,15 @@ class Job(NamedTuple):
     depends: str
 
 
-def write(pages: Sequence[GeneratedPage], frames: Mapping[tuple[str, int], Frame], site: Site, target: Path, last: Path, kept: Mapping[str, Written], depends: str) -> dict[str, Written]:
+def write(
+    pages: Sequence[GeneratedPage],
+    frames: Mapping[tuple[str, int], Frame],
+    site: Site,
+    target: Path,
+    last: Path,
+    kept: Mapping[str, Written],
+    depends: str,
+) -> dict[str, Written]:
     """Write pages below target; take over those that are unchanged below last, the folder of the last site.
 
     kept: what was written last time, by address; depends: a short name for templates, records and settings.

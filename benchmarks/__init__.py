@@ -1,0 +1,1 @@
+"""Large libraries made up for measuring, and the measurements."""

@@ -1,0 +1,21 @@
+/* Copies a text of the page when its button is pressed. */
+
+export function show() {
+  for (const button of document.querySelectorAll(".k-copy[hidden]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(button));
+  }
+}
+
+async function copy(button) {
+  const text = document.getElementById(button.dataset.copies);
+  const words = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text.textContent.trim());
+    button.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(text);
+    button.textContent = "Selected: now press Ctrl+C";
+  }
+  setTimeout(() => { button.textContent = words; }, 2500);
+}

@@ -1,0 +1,63 @@
+/* Fetches the script of a fragment when a page has the fragment, and lets the keyboard open the search and the menu. */
+
+const SEARCH = ".k-search-open";
+
+function openSearch() {
+  import("./search.js").then((search) => search.open());
+}
+
+function types(target) {
+  return target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const opener = event.target instanceof Element && event.target.closest(SEARCH);
+  if (!opener) return;
+  event.preventDefault();
+  // The theme's instant navigation listens further out and would follow the link.
+  event.stopPropagation();
+  openSearch();
+}, { capture: true });
+
+document.addEventListener("keydown", (event) => {
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !types(event.target);
+  const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (!slash && !chord) return;
+  event.preventDefault();
+  event.stopPropagation();
+  openSearch();
+}, { capture: true });
+
+const drawer = document.querySelector("[data-md-toggle=drawer]");
+const menu = document.querySelector("[data-opens=drawer]");
+
+function showsDrawer(shown) {
+  if (drawer.checked !== shown) drawer.click();
+  if (shown) document.querySelector(".k-nav__list a")?.focus();
+  else menu.focus();
+}
+
+if (drawer && menu) {
+  menu.addEventListener("click", () => showsDrawer(!drawer.checked));
+  drawer.addEventListener("change", () => menu.setAttribute("aria-expanded", String(drawer.checked)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) showsDrawer(false);
+  });
+  document.addEventListener("click", (event) => {
+    if (drawer.checked && event.target instanceof Element && event.target.closest(".k-nav a")) drawer.click();
+  });
+}
+
+function equip() {
+  for (const opener of document.querySelectorAll(SEARCH)) {
+    opener.setAttribute("aria-haspopup", "dialog");
+  }
+  if (document.querySelector(".k-copy[hidden]")) import("./copy.js").then((copy) => copy.show());
+  if (document.querySelector("k-checklist")) import("./checklist.js");
+}
+
+equip();
+
+// Instant navigation replaces what stands in the container.
+new MutationObserver(equip).observe(document.body, { childList: true });
