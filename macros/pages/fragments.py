@@ -26,6 +26,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.globals["root"] = Markup(ROOT)
+        self._environment.globals["parts"] = self._environment.get_template("fragments/parts.html").module
 
     def draw(self, template: str, **values: Any) -> Markup:
         """Draw a template, such as 'fragments/card.html'. Addresses still hold the root mark."""
