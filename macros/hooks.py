@@ -122,9 +122,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Give the sitemap the addresses of the generated pages."""
+    """Give the sitemaps their addresses."""
     if template_name == "sitemap.xml":
         context["pages"] = [file for file in context["pages"] if frame.NAME not in file.src_uri]
+    if template_name == "sitemap-records.xml":
         context["records"] = [(page.url, page.changed) for page in builds.current().pages if page.kind != "moved"]
     return context
 

@@ -1,13 +1,6 @@
 /* Copies a text of the page when its button is pressed. */
 
-export function show() {
-  for (const button of document.querySelectorAll(".k-copy[hidden]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(button));
-  }
-}
-
-async function copy(button) {
+export async function copy(button) {
   const text = document.getElementById(button.dataset.copies);
   const words = button.textContent;
   try {

@@ -29,6 +29,11 @@ document.addEventListener("keydown", (event) => {
   openSearch();
 }, { capture: true });
 
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element && event.target.closest(".k-copy");
+  if (button) import("./copy.js").then((module) => module.copy(button));
+});
+
 const drawer = document.querySelector("[data-md-toggle=drawer]");
 const menu = document.querySelector("[data-opens=drawer]");
 
@@ -53,7 +58,7 @@ function equip() {
   for (const opener of document.querySelectorAll(SEARCH)) {
     opener.setAttribute("aria-haspopup", "dialog");
   }
-  if (document.querySelector(".k-copy[hidden]")) import("./copy.js").then((copy) => copy.show());
+  for (const button of document.querySelectorAll(".k-copy[hidden]")) button.hidden = false;
   if (document.querySelector("k-checklist")) import("./checklist.js");
 }
 
