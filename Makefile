@@ -6,6 +6,9 @@ LOCK := $(BIN)/uv pip compile --universal --generate-hashes --python-version 3.1
 	--custom-compile-command 'make lock' --quiet $(if $(UPGRADE),--upgrade)
 NEEDS_PYTHON := Kontor needs Python 3.11 or newer, and $(PYTHON) is missing or older: install it, or name another with PYTHON=python3.12
 
+# The versions are fixed, so advice to change them is no news.
+export NO_MKDOCS_2_WARNING := 1
+
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check format bench schema lock environment clean
 

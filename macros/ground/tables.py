@@ -18,12 +18,16 @@ def read(raw: bytes, path: str, columns: Sequence[str]) -> tuple[list[tuple[int,
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return [], [Problem(path, line, 1, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")]
+    if text.startswith("\ufeff"):
+        return [], [Problem(path, 1, 1, "byte-order-mark", "the file begins with a byte-order mark; save it as UTF-8 without one")]
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, dict[str, str | None]]] = []
     problems: list[Problem] = []
     try:
         header = next(reader, [])
-        for name in header:
+        for name in dict.fromkeys(header):
+            if header.count(name) > 1:
+                problems.append(Problem(path, 1, 1, "column", f"the column '{name}' stands twice; keep one"))
             if name not in columns:
                 problems.append(Problem(path, 1, 1, "column", f"unknown column '{name}'{did_you_mean(name, columns)}"))
         for name in columns:

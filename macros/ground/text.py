@@ -5,6 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff]")
+"""Characters that no record needs: controls, invisible line ends, and the private area where templates keep their own marks."""
+
 
 def did_you_mean(found: object, allowed: Iterable[str]) -> str:
     """'; did you mean …?' for a near miss, else nothing."""

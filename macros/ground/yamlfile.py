@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem
+from .text import UNPRINTABLE
 
 try:  # The C parser reads four times faster; without it the same events come from Python.
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
@@ -22,7 +23,6 @@ MOST_DEPTH = 20
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffe\uffff]")
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
 _SURPRISES = {"yes", "no", "on", "off", "y", "n"}
@@ -77,6 +77,10 @@ def read(raw: bytes, path: str, *, first_line: int = 1) -> Document:
     reader = _Reader(document)
     try:
         document.values = reader.document()
+        if document.values is None and not document.problems:
+            document.problems.append(Problem(path, first_line, 1, "yaml", "the file is empty"))
+    except _TooDeep:
+        document.values = None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -116,12 +120,12 @@ def _faults_of_the_bytes(raw: bytes, path: str, first_line: int) -> Iterator[Pro
         line, column = before.count("\n") + first_line, len(before) - before.rfind("\n")
         yield Problem(path, line, column, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")
         return
-    if "\t" in text or _CONTROL.search(text):
+    if "\t" in text or UNPRINTABLE.search(text):
         for number, line_text in enumerate(text.split("\n"), first_line):
             tab = line_text.find("\t")
             if tab >= 0:
                 yield Problem(path, number, tab + 1, "tab", "a tab; YAML wants spaces, two for each level")
-            control = _CONTROL.search(line_text.removesuffix("\r"))
+            control = UNPRINTABLE.search(line_text.removesuffix("\r"))
             if control:
                 yield Problem(
                     path,
@@ -171,7 +175,7 @@ class _Reader:
         if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self.not_plain(event)
-            return event.value if event.style else self.scalar(event)
+            return self.quoted(event) if event.style else self.scalar(event)
         if kind is yaml.AliasEvent:
             self.say(event, "alias", f"alias *{event.anchor}; write the value out again")
             return None
@@ -212,6 +216,13 @@ class _Reader:
                 values[key] = value
                 lines[key] = line
         return values
+
+    def quoted(self, event: Any) -> str:
+        # Double quotes can hide in an escape what the bytes of a file may not hold.
+        hidden = UNPRINTABLE.search(event.value) if event.style == '"' else None
+        if hidden:
+            self.say(event, "control-character", f"character U+{ord(hidden[0]):04X} cannot be printed; delete it")
+        return str(event.value)
 
     def scalar(self, event: Any) -> Any:
         text = event.value
@@ -254,6 +265,9 @@ def _places_below(events: Iterator[Any], event: Any, path: Path, first_line: int
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             below = (*path, getattr(key, "value", ""))
             yield below, (key.start_mark.line + first_line, key.start_mark.column + 1)
+            if not isinstance(key, yaml.ScalarEvent):  # A key that is itself a list or a mapping; its parts have no names.
+                for _ in _places_below(events, key, below, first_line):
+                    pass
             yield from _places_below(events, next(events), below, first_line)
     elif isinstance(event, yaml.SequenceStartEvent):
         index = 0
@@ -272,7 +286,13 @@ _PLAIN_WORDS = {
     "found unexpected end of stream": "a quoted text that never ends; close its quote",
     "found unexpected document indicator": "--- inside a quoted text; close its quote first",
     "found character that cannot start any token": "a text begins with a character that YAML keeps for itself; put the text in quotes",
-    "found undefined alias": "an alias to nothing; write the value out",
+    "block sequence entries are not allowed": "a list that begins on the line of its key; put each entry on a line of its own, after '- '",
+    "did not find expected ',' or ']'": "a list in brackets that does not end; close it with ]",
+    "did not find expected ',' or '}'": "braces that do not end; write each key on a line of its own instead",
+    "did not find expected alphabetic or numeric character": "a text begins with * or &, which YAML keeps for itself; put the text in quotes",
+    "found unknown escape character": "a backslash inside double quotes; use single quotes around the text",
+    "did not find expected comment or line break": "after > or | the text begins on the next line, indented by two spaces",
+    "did not find expected <document start>": "text after the end of the record; delete the line with ... and what follows it",
 }
 
 

@@ -41,8 +41,8 @@ def record(document: Document, model: type[Model]) -> tuple[Model | None, list[P
         return model.model_validate(document.values), []
     except ValidationError as error:
         return None, [
-            document.problem(_path(fault["loc"]), fault["type"].replace("_", "-"), sentence(fault, model))
-            for fault in error.errors(include_url=False)
+            document.problem(fault["loc"], fault["type"].replace("_", "-"), sentence(fault, model))
+            for fault in faults(error)
         ]
 
 
@@ -111,12 +111,20 @@ def inner_model(annotation: Any) -> type[BaseModel] | None:
     return next((found for part in get_args(annotation) if (found := inner_model(part))), None)
 
 
-def _path(location: tuple[int | str, ...]) -> Path:
-    return tuple(location)
-
-
 def _name(location: tuple[int | str, ...]) -> str:
     return ".".join(f"{part + 1}" if isinstance(part, int) else part for part in location) or "the file"
+
+
+def faults(error: ValidationError) -> list[dict[str, Any]]:
+    """Pydantic's faults, one for each place: a value that may be of several types is wrong once, not once for each type."""
+    found: dict[tuple[int | str, ...], dict[str, Any]] = {}
+    for fault in error.errors(include_url=False):
+        place = tuple(part for part in fault["loc"] if part not in _TYPES)
+        found.setdefault(place, {**fault, "loc": place})
+    return list(found.values())
+
+
+_TYPES = {"str", "int"}
 
 
 def sentence(fault: Any, model: type[BaseModel]) -> str:
@@ -135,36 +143,45 @@ def sentence(fault: Any, model: type[BaseModel]) -> str:
                 else f"{name} has {len(found)} characters; {context['max_length']} are allowed"
             )
         case "string_pattern_mismatch":
-            return f"{name}: '{found}' does not have the form of {_description(model, where)}"
+            return f"{name}: '{found}' has the wrong form; what belongs here: {_description(model, where)}"
         case "too_short":
             return f"{name} has {context['actual_length']} entries; at least {context['min_length']} must stand here"
         case "too_long":
             return f"{name} has {context['actual_length']} entries; at most {context['max_length']} may stand here"
         case "string_type":
-            return (
-                f"{name} has no value; write it or delete the line" if found is None else f"{name}: {found!r} is not text; put it in quotes"
-            )
+            if isinstance(found, list | dict):
+                return f"{name} must be one text, not {'a list' if isinstance(found, list) else 'keys and values'}"
+            return f"{name} has no value; write it or delete the line" if found is None else f"{name}: {_shown(found)} is not text; put it in quotes"
         case "tuple_type" | "list_type":
-            return f"{name} must be a list, each entry on a line of its own after '- '"
+            return (
+                f"{name} must be a list, each entry on a line of its own after '- '"
+                if found is not None
+                else f"{name} has no value; write it or delete the line"
+            )
         case "model_type" | "model_attributes_type":
             return (
-                f"{name} must hold keys and values, not {found!r}"
+                f"{name} must hold keys and values, not {_shown(found)}"
                 if found is not None
                 else f"{name} has no value; write it or delete the line"
             )
         case "bool_type" | "bool_parsing":
-            return f"{name}: {found!r} is neither true nor false"
+            return f"{name}: {_shown(found)} is neither true nor false"
         case _ if kind.startswith(("int", "float")):
-            return f"{name}: {found!r} is not a number"
+            if found is None:
+                return f"{name} has no value; write it or delete the line"
+            return f"{name}: {_shown(found)} is not a {'whole ' if kind.startswith('int') else ''}number"
         case _ if kind.startswith(("greater", "less")):
-            limit = next(iter(context.values()), "")
-            return (
-                f"{name}: {found!r} is out of range ({fault['msg'].lower().replace('input should be ', '')})"
-                if limit != ""
-                else f"{name}: {found!r} is out of range"
-            )
+            limit = next(iter(context.values()))
+            return f"{name}: {_shown(found)} is too {'small' if kind.startswith('greater') else 'large'}; the limit is {limit:g}"
         case _:
-            return f"{name}: {found!r}: {fault['msg'].lower()}"
+            return f"{name}: {_shown(found)}: {fault['msg'].lower()}"
+
+
+def _shown(value: object) -> str:
+    """A value as it stands in a file."""
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "keys and values"
+    return str(value).lower() if isinstance(value, bool) else f"'{value}'" if isinstance(value, str) else str(value)
 
 
 def _of(where: tuple[int | str, ...]) -> str:

@@ -143,7 +143,7 @@ def _read_cities(root: Path) -> tuple[dict[str, City], dict[str, int], list[Prob
         try:
             city = City.model_validate({name: value for name, value in values.items() if value is not None})
         except ValidationError as error:
-            for fault in error.errors(include_url=False):
+            for fault in records.faults(error):
                 column = columns.index(str(fault["loc"][0])) + 1 if fault["loc"][0] in columns else 1
                 problems.append(Problem(path, line, column, fault["type"].replace("_", "-"), records.sentence(fault, City)))
             continue
@@ -177,7 +177,7 @@ def _check_vocabulary(reference: Reference, document: yamlfile.Document, vocabul
                 known = reference.terms.get(where or facet, {})
                 if key not in known:
                     yield document.problem(
-                        ("terms", index, name), "unresolved", f"{name}: '{target}' is not a term{did_you_mean(key, known)}"
+                        ("terms", index, name), "unresolved", f"{name}: '{target}' is not a term of {where or facet}{did_you_mean(key, known)}"
                     )
 
 

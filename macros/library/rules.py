@@ -197,7 +197,7 @@ def check(reading: Reading) -> Iterator[Problem]:
 def check_name(path: str) -> Iterator[Problem]:
     """A case file is named by its slug."""
     name = path.rpartition("/")[2]
-    if not name.endswith(".yml") or not re.match(SLUG, name.removesuffix(".yml")):
+    if not name.endswith(".yml") or not re.fullmatch(SLUG, name.removesuffix(".yml")):
         yield Problem(
             path,
             1,
@@ -210,7 +210,8 @@ def check_name(path: str) -> Iterator[Problem]:
 def check_moved(document: Document, moved: Moved) -> Iterator[Problem]:
     """A stub says where the case went, in one way."""
     if bool(moved.moved_to) == bool(moved.split_into):
-        yield document.problem((), "moved", "a stub has either moved_to or split_into")
+        found = "both moved_to and split_into; keep one" if moved.moved_to else "neither moved_to nor split_into with a value; fill one in"
+        yield document.problem((), "moved", f"a stub of a moved case has {found}")
 
 
 def check_together(
@@ -224,12 +225,14 @@ def check_together(
                 yield slug, ("related", index), "names-resolve", f"there is no case '{other}'{did_you_mean(other, known)}"
     for slug, targets in moved.items():
         for target in targets:
-            if target not in published:
+            if target in moved:
+                yield slug, (), "moved", f"leads to '{target}', which has moved as well; name the case where it stands now"
+            elif target not in published:
                 yield slug, (), "moved", f"leads to '{target}', which is not a published case{did_you_mean(target, published)}"
     titles: dict[str, str] = {}
     for slug, digest in digests.items():
         if digest.title in titles:
-            yield slug, ("title",), "same-title", f"the title is that of {titles[digest.title]} too; give each case its own"
+            yield slug, ("title",), "same-title", f"{titles[digest.title]} has the same title; give each case its own"
         titles.setdefault(digest.title, slug)
 
 

@@ -90,9 +90,9 @@ def sections(view: CasePage) -> tuple[tuple[str, str], ...]:
         always.insert(2, ("effort", "Effort"))
     if view.items:
         always.append(("checklist-items", "Checklist items"))
-    always.append(("sources", "Sources"))
     if view.related:
         always.append(("related", "Related cases"))
+    always.append(("sources", "Sources"))
     return (*always, ("cite", "Cite this page"))
 
 
