@@ -15,12 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.ground import yamlfile
-
 from . import generator
 
 BIN = Path(sys.executable).parent
 QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH_INDEX": "false"}
+QUIET.pop("PYTHONDONTWRITEBYTECODE", None)
 PORT = 8765
 
 
@@ -49,7 +48,8 @@ def measure(folder: Path, small: int, large: int, runs: int) -> None:
     generator.make(few, small)
     generator.make(many, large)
     generator.make(one, 1)
-    make_ordinary(few, plain)
+    generator.make(plain, small)
+    make_ordinary(plain)
 
     start_up = median(runs, lambda: build(one, cold=True))
     cold_few = median(runs, lambda: build(few, cold=True))
@@ -174,34 +174,11 @@ def first_case(root: Path) -> str:
     return str(next(file for file in sorted((root / "cases").glob("*.yml")) if not file.name.startswith("_")))
 
 
-def make_ordinary(source: Path, target: Path) -> None:
-    """The same records as Markdown pages that MkDocs and the theme treat like any other."""
-    (target / "docs" / "cases").mkdir(parents=True)
-    shutil.copytree(source / "overrides", target / "overrides")
-    config = (source / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"(?ms)^(hooks|nav|watch|plugins):\n.*?(?=^\S|\Z)", "", config) + "\nplugins: []\nnav:\n  - index.md\n"
-    (target / "mkdocs.yml").write_text(config.replace("extra:\n", "extra:\n  edition: today\n", 1), encoding="utf-8")
-    (target / "overrides" / "sitemap.xml").unlink(missing_ok=True)
-    (target / "docs" / "index.md").write_text("# Ordinary pages\n", encoding="utf-8")
-    for file in sorted((source / "cases").glob("*.yml")):
-        case = yamlfile.read(file.read_bytes(), file.name).values
-        (target / "docs" / "cases" / f"{file.stem}.md").write_text(markdown(case), encoding="utf-8")
-
-
-def markdown(case: dict[str, object]) -> str:
-    """A record as the Markdown that one would generate for it."""
-    lines = ["---", f"title: {case['title']}", "---", "", f"# {case['title']}", "", str(case["summary"]), ""]
-    for name, value in case.items():
-        if isinstance(value, list):
-            lines += [f"## {name.capitalize()}", ""]
-            for entry in value:
-                lines.append(
-                    "- " + ("; ".join(f"**{key}**: {each}" for key, each in entry.items()) if isinstance(entry, dict) else str(entry))
-                )
-            lines.append("")
-        elif name in ("context", "approach"):
-            lines += [f"## {name.capitalize()}", "", re.sub(r"\[@([a-z]+)\]", r"[\1](https://example.org/\1)", str(value)), ""]
-    return "\n".join(lines)
+def make_ordinary(root: Path) -> None:
+    """Let MkDocs and the theme treat every page of a library like any other page."""
+    shutil.copy(Path(__file__).with_name("ordinary.py"), root / "ordinary.py")
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    (root / "mkdocs.yml").write_text(config.replace("macros/hooks.py", "ordinary.py"), encoding="utf-8")
 
 
 def table(head: tuple[str, str, str], *rows: tuple[str, float, float]) -> None:

@@ -11,10 +11,8 @@ def define_env(env: Any) -> None:
     macro: Callable[[Callable[..., str]], Callable[..., str]] = env.macro
 
     def draw(fragment: str, **values: Any) -> str:
-        # The page is rendered as Markdown after this; without blank lines the fragment stays one HTML block.
         html = build.current().templates.draw(f"fragments/{fragment}.html", **values)
-        deep = fragments.at_depth(str(html), fragments.depth_of(env.page.file.url))
-        return "\n".join(line.strip() for line in deep.splitlines() if line.strip())
+        return build.current().keep(fragments.at_depth(str(html), fragments.depth_of(env.page.file.url)))
 
     @macro
     def home() -> str:

@@ -101,6 +101,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_page_content(html: str, **_: Any) -> str:
+    """Put drawn fragments where the macros of the page left their marks."""
+    return builds.current().with_fragments(html)
+
+
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Put marks where a record's own words will go."""
     if frame.NAME in page.file.src_uri:

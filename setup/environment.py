@@ -52,7 +52,7 @@ def make_empty_environment() -> None:
 def install_packages() -> None:
     """Install every package of the lock, each checked against its hash."""
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--require-hashes")
-    uv = (VENV / "bin" / "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, LOCK)
+    uv = (VENV / "bin" / "uv", "pip", "sync", "--quiet", "--require-hashes", "--compile-bytecode", "--python", PYTHON, LOCK)
     # Copies, because links into uv's cache fail with a warning when the cache is on another disk.
     if run(*pip, "--only-binary=:all:", "-r", UV_LOCK, limit=300) and run(*uv, limit=900, UV_LINK_MODE="copy"):
         return

@@ -1,5 +1,6 @@
 """One function over many things, on every core where the system can fork."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -23,10 +24,13 @@ def each(function: Callable[[In], Out], things: Sequence[In]) -> Iterator[Out]:
     context = multiprocessing.get_context("fork")
     global _task
     _task = function, things
+    # What is there before the fork stays there: no collector need walk through it, and no child need copy it for that.
+    gc.freeze()
     try:
         with ProcessPoolExecutor(cores, mp_context=context) as pool:
             yield from pool.map(_call, range(len(things)), chunksize=CHUNK)
     finally:
+        gc.unfreeze()
         _task = None
 
 

@@ -1,5 +1,6 @@
 """One build of the site: the library read once, its templates, its generated pages."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from .fragments import Templates
 from .frame import Frame
 from .generated import GeneratedPage
 from .site import Site
+
+
+_FRAGMENT = re.compile(r'<div data-fragment="[0-9]+"></div>')
 
 
 class LibraryError(Exception):
@@ -38,6 +42,17 @@ class Build:
     templates: Templates
     pages: list[GeneratedPage] = field(default_factory=list)
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
+    fragments: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, html: str) -> str:
+        """Set a drawn fragment aside and give a mark for it: it is finished, so Markdown need not read it again."""
+        mark = f'<div data-fragment="{len(self.fragments)}"></div>'
+        self.fragments[mark] = html
+        return mark
+
+    def with_fragments(self, html: str) -> str:
+        """A page with its fragments in the place of their marks."""
+        return _FRAGMENT.sub(lambda mark: self.fragments[mark[0]], html)
 
     def write(self, target: Path, last: Path) -> None:
         """Write the generated pages below target; what did not change is taken over from last."""
