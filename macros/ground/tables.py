@@ -5,7 +5,7 @@ import io
 from collections.abc import Sequence
 
 from .problems import Problem
-from .text import did_you_mean
+from .text import DIRECTION, UNPRINTABLE, did_you_mean
 
 
 def read(raw: bytes, path: str, columns: Sequence[str]) -> tuple[list[tuple[int, dict[str, str | None]]], list[Problem]]:
@@ -20,7 +20,14 @@ def read(raw: bytes, path: str, columns: Sequence[str]) -> tuple[list[tuple[int,
         return [], [Problem(path, line, 1, "encoding", f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8")]
     if text.startswith("\ufeff"):
         return [], [Problem(path, 1, 1, "byte-order-mark", "the file begins with a byte-order mark; save it as UTF-8 without one")]
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    unprintable = [
+        Problem(path, number, found.start() + 1, "control-character", f"character U+{ord(found[0]):04X} cannot be printed; delete it")
+        for number, line_text in enumerate(text.split("\n"), 1)
+        if (found := UNPRINTABLE.search(line_text.removesuffix("\r")))
+    ]
+    if unprintable:
+        return [], unprintable
+    reader = csv.reader(io.StringIO(DIRECTION.sub("", text), newline=""), strict=True)
     rows: list[tuple[int, dict[str, str | None]]] = []
     problems: list[Problem] = []
     try:
@@ -49,5 +56,7 @@ def read(raw: bytes, path: str, columns: Sequence[str]) -> tuple[list[tuple[int,
                 continue
             rows.append((reader.line_num, {name: cell.strip() or None for name, cell in zip(header, cells, strict=True)}))
     except csv.Error as error:
-        problems.append(Problem(path, reader.line_num, 1, "csv", f"cannot be read as CSV here ({error})"))
+        problems.append(
+            Problem(path, reader.line_num, 1, "csv", f"cannot be read as CSV here ({error}); look for a quote that is not closed")
+        )
     return rows, problems

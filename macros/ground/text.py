@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff]")
 """Characters that no record needs: controls, invisible line ends, and the private area where templates keep their own marks."""
 
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that make a line read in another order than it is written."""
+
 
 def did_you_mean(found: object, allowed: Iterable[str]) -> str:
     """'; did you mean …?' for a near miss, else nothing."""

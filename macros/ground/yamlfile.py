@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from .problems import Problem
-from .text import UNPRINTABLE
+from .text import DIRECTION, UNPRINTABLE
 
 try:  # The C parser reads four times faster; without it the same events come from Python.
     from yaml.cyaml import CParser as Parser  # type: ignore[attr-defined]
@@ -19,11 +19,11 @@ except ImportError:  # pragma: no cover
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 20
+NOTHING = "nothing is written here; write the record or delete the file"
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+]?[0-9]+)?\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None, "true": True, "false": False}
 _SURPRISES = {"yes", "no", "on", "off", "y", "n"}
 
@@ -73,16 +73,17 @@ def read(raw: bytes, path: str, *, first_line: int = 1) -> Document:
     if document.problems:
         return document
     # Marks that make a line read in another order than it is written never reach a page; nothing else is lost.
-    document.raw = raw if raw.isascii() else _DIRECTION.sub("", raw.decode()).encode()
+    document.raw = raw if raw.isascii() else DIRECTION.sub("", raw.decode()).encode()
     reader = _Reader(document)
     try:
         document.values = reader.document()
         if document.values is None and not document.problems:
-            document.problems.append(Problem(path, first_line, 1, "yaml", "the file is empty"))
+            document.problems.append(Problem(path, first_line, 1, "yaml", NOTHING))
     except _TooDeep:
         document.values = None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        begins = any(words in (error.problem or "") for words in _NEVER_END)
+        mark = (error.context_mark if begins else None) or error.problem_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         document.problems.append(Problem(path, line + first_line - 1, column, "yaml", _plain_words(error.problem or error.context or "")))
         document.values = None
@@ -157,7 +158,7 @@ class _Reader:
         self.next()  # stream start
         event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
-            self.report.problems.append(Problem(self.report.path, self.report.first_line, 1, "yaml", "the file is empty"))
+            self.report.problems.append(Problem(self.report.path, self.report.first_line, 1, "yaml", NOTHING))
             return None
         values = self.node(self.next(), 1)
         self.next()  # document end
@@ -190,7 +191,7 @@ class _Reader:
         if event.anchor:
             self.say(event, "anchor", f"anchor &{event.anchor}; write the value out wherever it is needed")
         if event.tag:
-            self.say(event, "tag", f"tag {event.tag}; write the plain value")
+            self.say(event, "tag", f"tag {event.tag.replace('tag:yaml.org,2002:', '!!')}; write the plain value")
 
     def sequence(self, depth: int) -> list[Any]:
         values = []
@@ -219,10 +220,18 @@ class _Reader:
 
     def quoted(self, event: Any) -> str:
         # Double quotes can hide in an escape what the bytes of a file may not hold.
-        hidden = UNPRINTABLE.search(event.value) if event.style == '"' else None
+        hidden = (UNPRINTABLE.search(event.value) or DIRECTION.search(event.value)) if event.style == '"' else None
         if hidden:
             self.say(event, "control-character", f"character U+{ord(hidden[0]):04X} cannot be printed; delete it")
+        if _DAY.match(event.value):
+            self.day(event)
         return str(event.value)
+
+    def day(self, event: Any) -> None:
+        try:
+            datetime.date.fromisoformat(event.value)
+        except ValueError:
+            self.say(event, "date", f"{event.value} is not a day of the calendar; write year-month-day, for example 2024-02-29")
 
     def scalar(self, event: Any) -> Any:
         text = event.value
@@ -239,10 +248,7 @@ class _Reader:
             if _INT.match(text):
                 return int(text) if len(text) < 19 else text
             if _DAY.match(text):
-                try:
-                    datetime.date.fromisoformat(text)
-                except ValueError:
-                    self.say(event, "date", f"{text} is not a day of the calendar; write year-month-day, for example 2024-02-29")
+                self.day(event)
                 return text
             if _FLOAT.match(text):
                 return float(text)
@@ -295,11 +301,14 @@ _PLAIN_WORDS = {
     "did not find expected <document start>": "text after the end of the record; delete the line with ... and what follows it",
 }
 
+_NEVER_END = ("found unexpected end of stream", "found unexpected document indicator", "did not find expected ','")
+"""Faults that are found at the end of what was never closed; a person looks for its beginning."""
+
 
 def _plain_words(found: str) -> str:
     if not found:
-        return "cannot be read as YAML here"
+        return "cannot be read as YAML here; compare it with the lines of cases/_template.yml"
     for theirs, ours in _PLAIN_WORDS.items():
         if theirs in found:
             return ours
-    return f"cannot be read as YAML here ({found})"
+    return f"cannot be read as YAML here ({found}); compare it with the lines of cases/_template.yml"

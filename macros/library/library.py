@@ -135,7 +135,7 @@ def case_files(root: Path) -> list[CaseFile]:
         return sorted(
             CaseFile(f"cases/{entry.name}", cache.stamp(entry))
             for entry in entries
-            if entry.name.endswith((".yml", ".yaml")) and not entry.name.startswith(("_", ".")) and entry.is_file()
+            if entry.name.lower().endswith((".yml", ".yaml")) and not entry.name.startswith(("_", ".")) and entry.is_file()
         )
 
 
@@ -194,11 +194,12 @@ def _together(
     depends: str,
 ) -> Library:
     by_slug = {rules.slug_of(path): entry for path, entry in entries.items()}
+    paths = {rules.slug_of(path): path for path in entries}
     cases = {slug: entry.digest for slug, entry in by_slug.items() if entry.digest}
     moved = {slug: entry.moved for slug, entry in by_slug.items() if entry.moved}
     problems = problems + [cache.unpacked(values) for entry in entries.values() for values in entry.problems]
     for slug, path, rule, sentence in rules.check_together(cases, moved, published):
-        file = f"cases/{slug}.yml"
+        file = paths[slug]
         problems.append(yamlfile.read((root / file).read_bytes(), file).problem(path, rule, sentence))
     return Library(
         root,

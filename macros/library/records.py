@@ -1,6 +1,6 @@
 """From the values of a file to a record, with a sentence for everything that does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -40,10 +40,7 @@ def record(document: Document, model: type[Model]) -> tuple[Model | None, list[P
     try:
         return model.model_validate(document.values), []
     except ValidationError as error:
-        return None, [
-            document.problem(fault["loc"], fault["type"].replace("_", "-"), sentence(fault, model))
-            for fault in faults(error)
-        ]
+        return None, [document.problem(fault["loc"], fault["type"].replace("_", "-"), sentence(fault, model)) for fault in faults(error)]
 
 
 def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -121,7 +118,12 @@ def faults(error: ValidationError) -> list[dict[str, Any]]:
     for fault in error.errors(include_url=False):
         place = tuple(part for part in fault["loc"] if part not in _TYPES)
         found.setdefault(place, {**fault, "loc": place})
-    return list(found.values())
+    # Entries that are wrong are not missing: a list is called too short only when every entry in it is right.
+    return [fault for place, fault in found.items() if fault["type"] != "too_short" or not _any_below(place, found)]
+
+
+def _any_below(place: tuple[int | str, ...], places: Iterable[tuple[int | str, ...]]) -> bool:
+    return any(len(other) > len(place) and other[: len(place)] == place for other in places)
 
 
 _TYPES = {"str", "int"}
@@ -145,13 +147,17 @@ def sentence(fault: Any, model: type[BaseModel]) -> str:
         case "string_pattern_mismatch":
             return f"{name}: '{found}' has the wrong form; what belongs here: {_description(model, where)}"
         case "too_short":
-            return f"{name} has {context['actual_length']} entries; at least {context['min_length']} must stand here"
+            return f"{name} has {context['actual_length'] or 'no'} entries; at least {context['min_length']} must stand here"
         case "too_long":
             return f"{name} has {context['actual_length']} entries; at most {context['max_length']} may stand here"
         case "string_type":
             if isinstance(found, list | dict):
                 return f"{name} must be one text, not {'a list' if isinstance(found, list) else 'keys and values'}"
-            return f"{name} has no value; write it or delete the line" if found is None else f"{name}: {_shown(found)} is not text; put it in quotes"
+            return (
+                f"{name} has no value; write it or delete the line"
+                if found is None
+                else f"{name}: {_shown(found)} is not text; put it in quotes"
+            )
         case "tuple_type" | "list_type":
             return (
                 f"{name} must be a list, each entry on a line of its own after '- '"

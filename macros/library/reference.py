@@ -177,7 +177,9 @@ def _check_vocabulary(reference: Reference, document: yamlfile.Document, vocabul
                 known = reference.terms.get(where or facet, {})
                 if key not in known:
                     yield document.problem(
-                        ("terms", index, name), "unresolved", f"{name}: '{target}' is not a term of {where or facet}{did_you_mean(key, known)}"
+                        ("terms", index, name),
+                        "unresolved",
+                        f"{name}: '{target}' is not a term of {where or facet}{did_you_mean(key, known)}",
                     )
 
 

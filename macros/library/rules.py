@@ -57,6 +57,9 @@ def nothing_is_named_twice(reading: Reading) -> Found:
     for name in ("places", "networks", "mechanisms", "innovation", "themes", "related"):
         for index, value in _repeated(getattr(reading.case, name)):
             yield (name, index), f"'{value}' stands twice in {name}; keep one"
+    for number, result in enumerate(reading.case.results):
+        for index, value in _repeated([result.source, *result.also]):
+            yield ("results", number, "also", index - 1), f"'{value}' stands twice among the sources of a result; keep one"
     for index, value in _repeated([source.id for source in reading.case.sources]):
         yield ("sources", index, "id"), f"two sources have the id '{value}'; give each its own"
     for index, value in _repeated([source.url for source in reading.case.sources]):
@@ -100,7 +103,7 @@ def is_supported_or_partial(reading: Reading) -> Found:
     if len(publishers) < 2 and not primary and not case.partial:
         yield (
             ("sources",),
-            f"{counted(len(publishers), 'publisher')} and no official or evaluation source; add a second source, or say why in 'partial'",
+            f"{counted(len(publishers), 'publisher')} and no official or evaluation source; add a source of another publisher, or say why in 'partial'",
         )
 
 
@@ -115,8 +118,10 @@ def lessons_say_whose_they_are(reading: Reading) -> Found:
     """A lesson has a source, or is marked as the library's own reading, never both."""
     for index, lesson in enumerate(reading.case.lessons):
         if bool(lesson.source) == bool(lesson.reading):
-            found = "both a source and a reading" if lesson.source else "neither a source nor a reading"
-            yield ("lessons", index), f"the lesson has {found}; name the source that draws it, or write 'reading: editors'"
+            if lesson.source:
+                yield ("lessons", index), "the lesson has both a source and a reading; keep one"
+            else:
+                yield ("lessons", index), "the lesson has neither a source nor a reading; name its source, or write 'reading: editors'"
 
 
 def prose_cites(reading: Reading) -> Found:
@@ -225,7 +230,9 @@ def check_together(
                 yield slug, ("related", index), "names-resolve", f"there is no case '{other}'{did_you_mean(other, known)}"
     for slug, targets in moved.items():
         for target in targets:
-            if target in moved:
+            if target == slug:
+                yield slug, (), "moved", "leads to itself; name the case where it stands now"
+            elif target in moved:
                 yield slug, (), "moved", f"leads to '{target}', which has moved as well; name the case where it stands now"
             elif target not in published:
                 yield slug, (), "moved", f"leads to '{target}', which is not a published case{did_you_mean(target, published)}"

@@ -19,7 +19,6 @@ from .frame import Frame
 from .generated import GeneratedPage
 from .site import Site
 
-
 _FRAGMENT = re.compile(r'<div data-fragment="[0-9]+"></div>')
 
 
