@@ -23,6 +23,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
 
 from macros.ground.problems import as_text
 from macros.pages import build as builds
@@ -30,6 +31,8 @@ from macros.pages import frame, generated, live, publishing, searching, words
 from macros.pages.site import Site
 
 log = logging.getLogger("mkdocs.kontor")
+
+_HEADING = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>([^<]+)</h2>')
 
 _serving = False
 _published = Path()
@@ -101,9 +104,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
-def on_page_content(html: str, **_: Any) -> str:
-    """Put drawn fragments where the macros of the page left their marks."""
-    return builds.current().with_fragments(html)
+def on_page_content(html: str, *, page: Page, **_: Any) -> str:
+    """Put drawn fragments where the macros of the page left their marks, and their headings into the table of contents."""
+    whole = builds.current().with_fragments(html)
+    if whole != html and page.toc.items and not page.toc.items[0].children:
+        page.toc.items[0].children = [AnchorLink(title, name, 2) for name, title in _HEADING.findall(whole)]
+    return whole
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 TAGS = {"p", "strong", "em", "a", "ul", "ol", "li", "code"}
 SCHEMES = {"https", "mailto"}
+ATTRIBUTES: dict[str, set[str]] = {"a": {"href"}, "*": set()}  # Unless * is said, nh3 keeps title and lang on every tag.
 
 CITATION = re.compile(r"\s*\[@([a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*)\]")
 _LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
@@ -25,7 +26,7 @@ def render(text: str, numbers: Mapping[str, int]) -> Markup:
     if _MARKDOWN.search(CITATION.sub("", text)):
         import nh3
 
-        html = nh3.clean(_markdown().reset().convert(text), tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES, url_relative="deny")
+        html = nh3.clean(_markdown().reset().convert(text), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, url_relative="deny")
         return Markup("".join(part if part.startswith("<") else _cite(part, numbers) for part in _TAG.split(html)))
     # Most texts have no Markdown, and Markdown costs more than all else on a page.
     return Markup("\n".join(f"<p>{_cite(str(escape(part.strip())), numbers)}</p>" for part in _PARAGRAPHS.split(text.strip())))

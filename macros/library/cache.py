@@ -20,7 +20,7 @@ Stamp = tuple[int, int, int, int]
 SETTLED = 2_000_000_000  # Two changes closer than this may bear the same time, so a younger file is read again.
 
 
-class Known(msgspec.Struct, frozen=True, array_like=True):
+class Known(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one case file holds: its digest or where it moved, its problems, its card drawn once."""
 
     stamp: Stamp

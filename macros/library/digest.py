@@ -7,7 +7,7 @@ from . import evidence
 from .reference import Reference
 
 
-class LessonDigest(msgspec.Struct, frozen=True, array_like=True):
+class LessonDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A lesson with its practice and where it comes from."""
 
     text: str
@@ -17,7 +17,7 @@ class LessonDigest(msgspec.Struct, frozen=True, array_like=True):
     source_url: str | None
 
 
-class CaseDigest(msgspec.Struct, frozen=True, array_like=True):
+class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A case without its prose; computed values say so in their comment."""
 
     slug: str

@@ -16,7 +16,7 @@ from .generated import GeneratedPage
 from .site import Site
 
 
-class Written(msgspec.Struct, frozen=True, array_like=True):
+class Written(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A page as it was written: what it depended on, and the file's size and time."""
 
     depends: str

@@ -1,0 +1,82 @@
+"""Vocabularies, practices, checklists, networks and hand-written pages are held to their fields as well."""
+
+import pytest
+
+from ..conftest import SmallLibrary
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "where", "sentence"),
+    [
+        ("vocabularies/statuses.yml", "id: paused", "id: running", "14:5", "the id 'running' stands twice in terms; ids are for ever, so choose another"),
+        ("vocabularies/countries.yml", "    label: GB\n    meaning: What it means.\n", "    label: GB\n    meaning: What it means.\n    see_also: [FR]\n", "12:5", "see_also: 'FR' is not a term of countries"),
+        ("vocabularies/needs.yml", "label: Helpful\n    meaning: What it means.\n", "label: Helpful\n    meaning: What it means.\n    broader: factors/mony\n", "11:5", "broader: 'factors/mony' is not a term of factors; did you mean 'money'?"),
+        ("vocabularies/needs.yml", "label: Helpful\n    meaning: What it means.\n", "label: Helpful\n    meaning: What it means.\n    examples: [gent]\n", "11:16", "examples: there is no city 'gent'; did you mean 'ghent'? Cities stand in data/cities.csv"),
+        ("vocabularies/needs.yml", "label: Helpful\n", "label: Helpful\n    lable: Help\n", "10:5", "lable is not a field of terms; did you mean 'label'?"),
+        ("practices/open-to-others.yml", "number: 1", "number: 10", "1:1", "number: 10 is too large; the limit is 9"),
+        ("practices/open-to-others.yml", "whole-of-place", "whole-of-plaice", "2:1", "group: 'whole-of-plaice' is not a term of practice-groups; did you mean 'whole-of-place'? See data/vocabularies/practice-groups.yml"),
+        ("practices/open-to-others.yml", "pitfalls: [One trap.]", "pitfalls: []", "9:1", "pitfalls has no entries; at least 1 must stand here"),
+        ("checklists/small-list.yml", "id: third-item", "id: first-item", "17:5", "the id 'first-item' stands twice in items; ids are for ever, so choose another"),
+        ("checklists/small-list.yml", "minutes: 45", "minutes: 4.5", "5:1", "minutes: 4.5 is not a whole number"),
+        ("checklists/small-list.yml", 'version: "1.0"', "version: 1.0", "38:5", "changes.1.version: 1.0 is not text; put it in quotes"),
+        ("networks/metropolis.yml", "reviewed:", "founded:\n  value: 1985\nreviewed:", "3:1", "founded.source is missing: Address of the source (for example https://www.metropolis.org/members)"),
+        ("networks/metropolis.yml", "reviewed:", "founded:\n  value:\n  source: https://example.org/\nreviewed:", "4:3", "founded.value has no value; write it or delete the line"),
+        ("networks/metropolis.yml", "name: Metropolis\nsummary: A network of large cities.", "summary: A network of large cities.\nname: Metropolis", "2:1", "'name' stands after 'summary'; keys follow the order of the field reference"),
+        ("networks/metropolis.yml", "2026-11-21", "2026-11-31", "3:11", "2026-11-31 is not a day of the calendar; write year-month-day, for example 2024-02-29"),
+    ],
+)  # fmt: skip
+def test_a_wrong_record_gets_its_sentence(small: SmallLibrary, path: str, old: str, new: str, where: str, sentence: str) -> None:
+    small.change(old, new, f"data/{path}")
+    found = [problem for problem in small.problems() if problem.startswith(f"data/{path}")]
+    assert found == [f"data/{path}:{where}: {sentence}"]
+
+
+def test_a_record_that_cannot_be_read_does_not_hide_the_others(small: SmallLibrary) -> None:
+    small.write("data/networks/metropolis.yml", "name: [Metropolis\n")
+    assert small.problems() == [
+        "cases/ghent-student-plan.yml:10:12: networks: there is no network 'metropolis'. Networks stand in data/networks/",
+        "data/networks/metropolis.yml:1:7: a list in brackets that does not end; close it with ]",
+    ]
+
+
+@pytest.mark.parametrize("name", ["Metro Polis.yml", "metro--polis.yml", "metropolis.yaml"])
+def test_a_record_is_named_by_its_key(small: SmallLibrary, name: str) -> None:
+    small.write(f"data/networks/{name}", "name: Metropolis\n")
+    assert small.problems() == [
+        f"data/networks/{name}:1:1: '{name}' is not a key with .yml; use lower-case letters, digits and single hyphens"
+    ]
+
+
+def test_an_earlier_id_of_a_term_or_an_item_still_resolves(small: SmallLibrary) -> None:
+    small.change(
+        "id: twinning\n    label: Twinning\n", "id: city-link\n    label: Link\n    was: [twinning]\n", "data/vocabularies/mechanisms.yml"
+    )
+    small.change("id: first-item", "id: new-item", "data/checklists/small-list.yml")
+    small.change(
+        "- id: new-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n",
+        "- id: new-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n    was: [first-item]\n",
+        "data/checklists/small-list.yml",
+    )
+    assert [problem for problem in small.problems() if "order" not in problem] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "where", "sentence"),
+    [
+        ("# A page\n", "1:1", "the page has no front matter; begin it with ---, title:, description: and ---"),
+        ("---\ntitle: A\n# A page\n", "1:1", "front matter begins with --- but never ends; write --- on a line of its own after it"),
+        ("---\ntitle: A\n---\n", "2:1", "description is missing: One sentence for search engines and previews (for example How to list …)"),
+        ("---\ntitle: A\ndescription: B\ntags: [c]\n---\n", "4:1", "tags is not a field"),
+        (
+            "---\ntitle: A: B\ndescription: C\n---\n",
+            "2:9",
+            "a colon and a space inside a text without quotes; put the whole text in quotes",
+        ),
+        ("---\ntitle: A\ntitle: B\ndescription: C\n---\n", "3:1", "'title' stands twice, first on line 2; keep one"),
+        ("---\r\ntitle: 2014\r\ndescription: C\r\n---\r\n", "2:1", "title: 2014 is not text; put it in quotes"),
+        ("---\n---\n# A page\n", "2:1", "nothing is written here; write the record or delete the file"),
+    ],
+)
+def test_front_matter_is_read_as_strictly_as_a_case(small: SmallLibrary, page: str, where: str, sentence: str) -> None:
+    small.write("docs/guide/page.md", page)
+    assert small.problems() == [f"docs/guide/page.md:{where}: {sentence}"]
