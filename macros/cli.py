@@ -90,6 +90,7 @@ def new(
     Example: `kontor new ghent-student-policy --place ghent --mechanism city-university-tandem`.
     """
     from .answers import drafts
+    from .ground.problems import as_text
     from .library import reference
 
     root = _root()
@@ -103,7 +104,13 @@ def new(
         raise typer.BadParameter(problem, param_hint="SLUG")
     answers = {name: _answer(name, value, known) for name, value in given.items()}
     file = root / "cases" / f"{slug}.yml"
-    file.write_text(drafts.draft(answers, datetime.date.today().isoformat()), encoding="utf-8")
+    text = drafts.draft(answers, datetime.date.today().isoformat())
+    faults = drafts.problems(text, f"cases/{slug}.yml", known)
+    if faults:
+        typer.echo(as_text(faults))
+        typer.echo("Nothing was written.", err=True)
+        raise typer.Exit(1)
+    file.write_text(text, encoding="utf-8")
     typer.echo(f"Wrote {file.relative_to(root)}. Fill it in, then run: kontor check {file.relative_to(root)}")
 
 
@@ -149,6 +156,8 @@ def _case_path(root: Path, path: Path) -> str:
         relative = full.resolve().relative_to(root).as_posix()
     except ValueError:
         relative = ""
+    if relative.startswith("cases/_"):
+        raise typer.BadParameter(f"{path} is a template, not a case; copy it to cases/<slug>.yml", param_hint="PATH")
     if not relative.startswith("cases/"):
         raise typer.BadParameter(f"{path} is not in {root / 'cases'}; only case files are checked one by one", param_hint="PATH")
     return relative

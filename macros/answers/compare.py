@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from ..ground.text import period
 from ..library.digest import CaseDigest
 from ..library.evidence import Strength, strength
 from ..library.library import Library
@@ -106,7 +107,7 @@ def _cells(library: Library, value: object, marks: Mapping[str, Any]) -> tuple[C
     if isinstance(value, Stated):
         return (Cell(f"{value.value} ({value.as_of})" if value.as_of else str(value.value), None, value.source),)
     if isinstance(value, Period):
-        return (Cell(f"{value.start}–{value.end}" if value.end[:1].isdigit() else f"since {value.start}"),)
+        return (Cell(period(value.start, value.end)),)
     return (Cell(f"{value:,}" if isinstance(value, int) else str(value)),)
 
 

@@ -5,9 +5,12 @@ import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
+from ..ground import yamlfile
+from ..ground.problems import Problem
 from ..ground.text import did_you_mean, listed
-from ..library import rules
+from ..library import records, rules
 from ..library.reference import Reference
+from ..model.case import Case
 from ..model.fields import PARTIAL_DATE, SLUG
 
 
@@ -25,9 +28,7 @@ QUESTIONS = {
     "summary": Question("Short answer", "Who, what, with what result; at most 320 characters."),
     "place": Question("Places (city keys, commas between; the first one led)", "City keys stand in data/cities.csv.", "city", True),
     "mechanism": Question("Mechanisms (commas between)", "Terms stand in data/vocabularies/mechanisms.yml.", "mechanisms", True),
-    "innovation": Question(
-        "Innovation (policy, systems, partnerships)", "Terms stand in data/vocabularies/innovation.yml.", "innovation", True
-    ),
+    "innovation": Question("Innovation (commas between)", "Terms stand in data/vocabularies/innovation.yml.", "innovation", True),
     "theme": Question("Themes (commas between)", "Terms stand in data/vocabularies/themes.yml.", "themes", True),
     "start": Question("Began in", "A year, a month or a day, such as 2014, 2014-03 or 2014-03-21."),
     "source": Question("Address of a source", "A public address that begins with https."),
@@ -95,6 +96,13 @@ def draft(answers: dict[str, str | list[str]], today: str) -> str:
           date: {today}
           by: contributor
         """)
+
+
+def problems(text: str, path: str, reference: Reference) -> list[Problem]:
+    """What the checks would say of a draft."""
+    document = yamlfile.read(text.encode(), path)
+    case, faults = records.record(document, Case)
+    return [*document.problems, *faults, *(rules.check(rules.Reading(case, document, reference)) if case else ())]
 
 
 def _quoted(text: str) -> str:

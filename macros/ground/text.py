@@ -1,5 +1,6 @@
-"""Small words: suggestions, lists in prose, plurals, folded spelling."""
+"""Small words: suggestions, lists in prose, plurals, folded spelling, dates and periods."""
 
+import calendar
 import difflib
 import re
 import unicodedata
@@ -10,6 +11,9 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\
 
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that make a line read in another order than it is written."""
+
+
+_MONTHS = list(calendar.month_name)
 
 
 def did_you_mean(found: object, allowed: Iterable[str]) -> str:
@@ -39,3 +43,21 @@ def folded(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text."""
     return [part for part in re.split(r"(?<=[.!?])\s+", text.strip()) if part]
+
+
+def date(value: str) -> str:
+    """'21 November 2026', 'November 2026' or '2026'."""
+    parts = value.split("-")
+    if len(parts) == 1:
+        return value
+    month = _MONTHS[int(parts[1])]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def period(start: str, end: str) -> str:
+    """'2010–2015', 'since 2010', '2014', 'from 2010; end not found'."""
+    if end == "ongoing":
+        return f"since {date(start)}"
+    if end == "unknown":
+        return f"from {date(start)}; end not found"
+    return date(start) if start == end else f"{date(start)}–{date(end)}" if len(start) == len(end) == 4 else f"{date(start)} – {date(end)}"

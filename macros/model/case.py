@@ -13,6 +13,13 @@ def _year_as_text(value: Any) -> Any:
     return str(value) if type(value) is int else value
 
 
+def _no_truth(value: Any) -> Any:
+    # Python counts true as 1; a contributor does not.
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+Number = Annotated[float, BeforeValidator(_no_truth)]
+Months = Annotated[int, BeforeValidator(_no_truth)]
 PartialDate = Annotated[str, BeforeValidator(_year_as_text), StringConstraints(pattern=PARTIAL_DATE)]
 PeriodEnd = Annotated[str, BeforeValidator(_year_as_text), StringConstraints(pattern=PARTIAL_DATE + r"|^ongoing$|^unknown$")]
 
@@ -37,7 +44,9 @@ class Period(Record):
 class Cost(Record):
     """What a collaboration cost, as a source gives it."""
 
-    amount: float | None = field("Amount", "A number in the currency named, where a source gives one.", example=2400000, default=None, ge=0)
+    amount: Number | None = field(
+        "Amount", "A number in the currency named, where a source gives one.", example=2400000, default=None, ge=0
+    )
     currency: str | None = field("Currency", "ISO 4217 code.", example="EUR", default=None, pattern="^[A-Z]{3}$")
     year: Year | None = field("Year", "Year that the figure refers to.", example=2015, default=None)
     note: Text = field(
@@ -52,7 +61,7 @@ class Cost(Record):
 class Staff(Record):
     """Who worked on it, as a source gives it."""
 
-    full_time_equivalents: float | None = field(
+    full_time_equivalents: Number | None = field(
         "Full-time equivalents", "Posts, where a source gives a number.", example=1.5, default=None, ge=0
     )
     note: Text = field(
@@ -64,7 +73,7 @@ class Staff(Record):
 class FirstResult(Record):
     """How long it took until something could be shown."""
 
-    months: int | None = field(
+    months: Months | None = field(
         "Months", "Months from the start to the first result, where sources allow it.", example=18, default=None, ge=0
     )
     note: Text = field(

@@ -20,7 +20,7 @@ Year = Annotated[int, Field(ge=1100, le=2100)]
 class Record(BaseModel):
     """A frozen record that knows no field but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 def field(

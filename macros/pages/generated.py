@@ -262,11 +262,12 @@ def _list_pages(
     count = max(1, -(-len(slugs) // CARDS_A_PAGE))
     where = [addresses.cases_by(facet, value, number) if facet else addresses.all_cases(number) for number in range(1, count + 1)]
     label = facet_value(library, facet, value) if facet else "All cases"
+    levels = strength(library.cases[slug] for slug in slugs).levels
     for number in range(1, count + 1):
         shown = slugs[(number - 1) * CARDS_A_PAGE : number * CARDS_A_PAGE]
 
         def draw(number: int = number, shown: Sequence[str] = shown) -> Drawn:
-            view = _list_view(library, facet, value, label, slugs, shown, number, where, siblings)
+            view = _list_view(library, facet, value, label, len(slugs), levels, shown, number, where, siblings)
             found = [("evidence", "Evidence")] if view.evidence and view.count else []
             found += [("cases", f"{view.count} {'case' if view.count == 1 else 'cases'}")]
             return templates.draw("pages/list.html", page=view), (
@@ -282,7 +283,7 @@ def _list_pages(
             title=title,
             description=f"{title}: {len(slugs)} case{'' if len(slugs) == 1 else 's'} of cities and regions that worked across borders.",
             edit=None,
-            depends=fingerprint([_contents(library, shown).encode(), str(len(slugs)).encode(), repr(siblings).encode()]),
+            depends=fingerprint([_contents(library, shown).encode(), repr(levels).encode(), repr(siblings).encode()]),
             draw=draw,
         )
 
@@ -292,14 +293,14 @@ def _list_view(
     facet: str,
     value: str,
     label: str,
-    slugs: Sequence[str],
+    count: int,
+    levels: Mapping[str, int],
     shown: Sequence[str],
     number: int,
     where: Sequence[str],
     siblings: tuple[Link, ...],
 ) -> ListPage:
     term = next((library.reference.terms.get(each.vocabulary, {}).get(value) for each in browse.FACETS if each.name == facet), None)
-    levels = strength(library.cases[slug] for slug in slugs).levels
     practice = library.reference.practices.get(value) if facet == "practice" else None
     return ListPage(
         facet=facet,
@@ -307,7 +308,7 @@ def _list_view(
         title=label,
         meaning=practice.summary if practice else term.meaning if term else None,
         meaning_source=term.source if term else None,
-        count=len(slugs),
+        count=count,
         cards=tuple(Markup(library.cards[slug]) for slug in shown),
         page=number,
         pages=tuple(Link(str(index), url) for index, url in enumerate(where, 1)),

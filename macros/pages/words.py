@@ -1,30 +1,11 @@
 """Dates, periods and other values in words."""
 
-import calendar
 import datetime
 
-from ..ground.text import folded
+from ..ground.text import date, folded, period
 from ..library.reference import Reference
 
-MONTHS = list(calendar.month_name)[1:]
-
-
-def date(value: str) -> str:
-    """'21 November 2026', 'November 2026' or '2026'."""
-    parts = value.split("-")
-    if len(parts) == 1:
-        return value
-    month = MONTHS[int(parts[1]) - 1]
-    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
-
-
-def period(start: str, end: str) -> str:
-    """'2010–2015', 'since 2010', '2014', 'from 2010; end not found'."""
-    if end == "ongoing":
-        return f"since {date(start)}"
-    if end == "unknown":
-        return f"from {date(start)}; end not found"
-    return date(start) if start == end else f"{date(start)}–{date(end)}" if len(start) == len(end) == 4 else f"{date(start)} – {date(end)}"
+__all__ = ["date", "is_overdue", "money", "period", "places", "sort_key"]
 
 
 def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
