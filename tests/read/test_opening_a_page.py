@@ -1,0 +1,170 @@
+"""Whoever opens a page, of any kind, in light or dark colours or on a phone, gets it whole and in silence."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from .dom import tree
+from .project import ROOT, Project
+from .reader import Reader
+
+LOOKS: dict[str, dict[str, Any]] = {
+    "in light colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "in dark colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "on a phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
+}
+POLICY = yaml.safe_load(ROOT.joinpath("mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))["extra"]["content_security_policy"]
+
+
+def written_pages() -> dict[str, str]:
+    """Pages that people wrote, by path; of the practice pages, which are alike, one."""
+    found = {}
+    for file in sorted((ROOT / "docs").rglob("*.md")):
+        path = file.relative_to(ROOT / "docs").as_posix()
+        if "\nkind: Practice" not in file.read_text(encoding="utf-8") or path == "guide/know-your-commitments.md":
+            found[path.removesuffix(".md")] = path.removesuffix("index.md").replace(".md", "/")
+    return found
+
+
+def cases(site: Project, word: str) -> list[str]:
+    """Addresses of cases whose file holds a word at the start of a line."""
+    return [
+        f"cases/{file.stem}/"
+        for file in sorted((site.folder / "cases").glob("[!_]*.yml"))
+        if f"\n{word}:" in file.read_text(encoding="utf-8")
+    ]
+
+
+def longest(site: Project, folder: str) -> str:
+    """The address of the page with the most text in a folder of pages."""
+    return max(
+        (url for url in site.pages() if url.startswith(folder) and url.count("/") == folder.count("/") + 1),
+        key=lambda url: len(site.html(url)),
+    )
+
+
+def shortest(site: Project, folder: str) -> str:
+    """The address of the page with the least text in a folder of pages."""
+    return min(
+        (url for url in site.pages() if url.startswith(folder) and url.count("/") == folder.count("/") + 1),
+        key=lambda url: len(site.html(url)),
+    )
+
+
+GENERATED: dict[str, Callable[[Project], str]] = {
+    "a case": lambda site: max(cases(site, "effort"), key=lambda url: len(site.html(url))),
+    "a partial case": lambda site: cases(site, "partial")[0],
+    "a city with cases": lambda site: longest(site, "cities/"),
+    "a city without cases": lambda site: shortest(site, "cities/"),
+    "a network with cases": lambda site: longest(site, "networks/"),
+    "a network without cases": lambda site: shortest(site, "networks/"),
+    "a list by mechanism": lambda site: longest(site, "cases/by/mechanism/"),
+    "a list by country": lambda site: longest(site, "cases/by/country/"),
+    "a list by practice": lambda site: longest(site, "cases/by/practice/"),
+    "all cases": lambda site: "cases/all/",
+    "the page for a wrong address": lambda site: "404.html",
+}
+PAGES = [*written_pages(), *GENERATED]
+
+
+@pytest.fixture(scope="module")
+def readers(browser: Browser, site: Project) -> Iterator[dict[str, Reader]]:
+    """One reader for each look; a new one for every page would take the time of the page."""
+    found = {look: Reader(browser.new_context(**settings), site.address) for look, settings in LOOKS.items()}
+    yield found
+    for each in found.values():
+        each.context.close()
+
+
+@pytest.fixture(scope="module", params=[f"{page}, {look}" for look in LOOKS for page in PAGES])
+def opened(request: pytest.FixtureRequest, readers: dict[str, Reader], site: Project) -> Reader:
+    """A page that was just opened."""
+    page, look = request.param.rsplit(", ", 1)
+    reader = readers[look]
+    for heard in (reader.said, reader.asked, reader.refused, reader.answers):
+        heard.clear()
+    reader.page.set_viewport_size(LOOKS[look]["viewport"])
+    reader.open(GENERATED[page](site) if page in GENERATED else written_pages()[page])
+    reader.settle()
+    return reader
+
+
+def test_it_opens_without_a_message_a_failed_request_or_a_word_to_another_host(opened: Reader) -> None:
+    assert opened.said == []
+    assert opened.refused == []
+    assert opened.elsewhere() == []
+
+
+def test_axe_finds_nothing(opened: Reader) -> None:
+    assert opened.violations() == []
+
+
+def test_it_does_not_scroll_sideways(opened: Reader) -> None:
+    assert opened.sticks_out() == []
+
+
+def test_it_does_not_scroll_sideways_at_a_zoom_of_200_or_400_per_cent(opened: Reader, request: pytest.FixtureRequest) -> None:
+    if "in light colours" not in request.node.name:
+        return  # Colours change no width, and a phone is narrow already.
+    found = {}
+    for width in (640, 320):
+        opened.page.set_viewport_size({"width": width, "height": 450})
+        found[f"{width} pixels wide"] = opened.sticks_out()
+    assert not any(found.values()), found
+
+
+def test_it_carries_the_strict_policy_before_anything_that_the_policy_rules(opened: Reader) -> None:
+    policies = opened.page.evaluate("[...document.querySelectorAll('meta[http-equiv=Content-Security-Policy]')].map((one) => one.content)")
+    assert policies == [POLICY]
+    assert opened.page.evaluate("document.head.firstElementChild.httpEquiv") == "Content-Security-Policy"
+
+
+def test_the_policy_allows_no_inline_script_no_inline_style_and_no_other_host() -> None:
+    rules = dict(rule.strip().partition(" ")[::2] for rule in POLICY.split(";"))
+    assert rules["default-src"] == "'none'"
+    assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert {value for name, value in rules.items() if name not in ("script-src", "img-src")} == {"'none'", "'self'"}
+    assert rules["img-src"] == "'self' data:"
+
+
+def test_a_wrong_address_deep_in_the_site_still_has_its_style_and_its_ways_on(site: Project, browser: Browser) -> None:
+    reader = Reader(browser.new_context(), site.address).open("cases/by/nothing/of/this/kind/")
+    assert reader.answers[0].status == 404
+    assert reader.all("h1").inner_text() == "This page is not here"
+    assert [url for url in reader.refused if "nothing/of/this/kind/" not in url] == []
+    reader.all("main a").get_by_text("Cities", exact=True).click()
+    assert reader.here() == "cities/"
+    reader.context.close()
+
+
+def test_the_address_of_a_case_that_moved_leads_to_the_case(new_reader: Callable[..., Reader], hostile_site: Project) -> None:
+    reader = new_reader(hostile_site).open("cases/ghent-old-name/")
+    assert reader.violations() == []
+    reader.all("main article a").get_by_text("Ghent and Leeds compare bus lanes").click()
+    assert reader.page.get_by_role("heading", level=1).inner_text() == "Ghent and Leeds compare bus lanes"
+
+
+def test_the_menu_of_a_phone_opens_and_closes_from_the_keyboard(new_reader: Callable[..., Reader], site: Project) -> None:
+    reader = new_reader(site, viewport={"width": 360, "height": 740}).open("guide/")
+    menu = reader.page.get_by_role("button", name="Menu")
+    menu.focus()
+    reader.page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    way = reader.page.get_by_role("navigation", name="Navigation").get_by_role("link", name="Networks")
+    way.wait_for(state="visible")
+    assert reader.violations() == []
+    reader.page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert menu.evaluate("(button) => button === document.activeElement")
+
+
+@pytest.mark.parametrize("page", ["", "cases/all/", "about/glossary/"])
+def test_without_scripts_every_word_and_every_way_is_there(reader_without_scripts: Reader, site: Project, page: str) -> None:
+    reader_without_scripts.open(page)
+    words = " ".join(reader_without_scripts.all("main").inner_text().split()).casefold()
+    for heading in tree(site.html(page)).one("main").all("h2"):
+        assert heading.text.casefold() in words
+    assert reader_without_scripts.all("main a:visible").count() > 10
