@@ -79,6 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Register every generated page, and one placeholder for each frame."""
     for page in builds.current().pages:
         file = RecordFile(page.source, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
+        file.url, file.dest_uri = page.url, f"{page.url}index.html"
         file.generated_by = "kontor"
         files.append(file)
     for kind, depth in generated.FRAMES:

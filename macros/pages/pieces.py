@@ -30,6 +30,7 @@ from .views import (
 
 NEWEST = 6
 LESSONS = 30
+CASES_AN_ITEM = 5
 
 
 def home(library: Library) -> HomeView:
@@ -191,7 +192,9 @@ def checklist(library: Library, key: str) -> ChecklistView:
 
 
 def _deeds(deeds: dict[tuple[str, str], list[Link]], checklist: str, item: str, was: tuple[str, ...], did: str) -> tuple[Link, ...]:
-    return tuple(link for name in (item, *was) for link in deeds.get((f"{checklist}/{name}", did), ()))
+    links = [link for name in (item, *was) for link in deeds.get((f"{checklist}/{name}", did), ())]
+    # A page that names every case would grow with the library.
+    return (*links[:CASES_AN_ITEM], *((Link(f"and {len(links) - CASES_AN_ITEM} more"),) if len(links) > CASES_AN_ITEM else ()))
 
 
 def checklists(library: Library) -> TableView:
@@ -250,7 +253,7 @@ def glossary(library: Library) -> tuple[GlossaryGroup, ...]:
         facet, used = lists.get(name, ("", {}))
         terms = tuple(
             TermView(
-                id=term.id.lower(),
+                id=f"{name}-{term.id.lower()}",
                 label=term.label,
                 meaning=term.meaning,
                 source=term.source,

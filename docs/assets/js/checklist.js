@@ -17,12 +17,16 @@ class Checklist extends HTMLElement {
     }
     this.show(this.read());
     this.arrive = () => this.openItem();
-    addEventListener("hashchange", this.arrive);
+    // The theme's instant navigation follows an anchor without a change of hash that the browser would tell.
+    for (const event of ["hashchange", "popstate"]) addEventListener(event, this.arrive);
+    this.addEventListener("click", (event) => {
+      if (event.target.closest(".k-checklist__anchor")) requestAnimationFrame(this.arrive);
+    });
     this.openItem();
   }
 
   disconnectedCallback() {
-    removeEventListener("hashchange", this.arrive);
+    for (const event of ["hashchange", "popstate"]) removeEventListener(event, this.arrive);
   }
 
   part(name) {

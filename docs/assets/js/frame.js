@@ -23,5 +23,8 @@
   const buttons = [...document.querySelectorAll("[data-md-color-media]")];
   const kept = window.__md_get("__palette");
   const chosen = (kept && buttons[kept.index]) || buttons.find((button) => matchMedia(button.dataset.mdColorMedia).matches);
-  if (chosen) document.body.setAttribute("data-md-color-scheme", chosen.dataset.mdColorScheme);
+  if (chosen) {
+    document.body.setAttribute("data-md-color-scheme", chosen.dataset.mdColorScheme);
+    chosen.checked = true;
+  }
 })();
