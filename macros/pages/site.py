@@ -1,6 +1,7 @@
 """What a page must know of the site it stands on."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +19,4 @@ class Site:
 
     def issue_url(self, path: str) -> str | None:
         """Where a change to a file is suggested without Git."""
-        return f"{self.repository}/issues/new?template=correct-a-case.yml&title={path}" if self.repository else None
+        return f"{self.repository}/issues/new?{urlencode({'template': 'correct-a-case.yml', 'title': path, 'page': path})}" if self.repository else None

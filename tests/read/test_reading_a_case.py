@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -174,7 +175,7 @@ def test_where_the_repository_is_known_a_change_can_be_suggested_and_the_file_ed
     path = f"{longest.rstrip('/')}.yml"
     assert page.one("a", rel="edit").attributes["href"] == f"https://git.example/kontor/edit/main/{path}"
     suggest = next(link for link in page.all("a") if link.text == "Suggest a change")
-    assert suggest.attributes["href"] == f"https://git.example/kontor/issues/new?template=correct-a-case.yml&title={path}"
+    assert suggest.attributes["href"] == f"https://git.example/kontor/issues/new?template=correct-a-case.yml&title={quote(path, safe='')}&page={quote(path, safe='')}"
 
 
 @pytest.mark.parametrize(("url", "path"), [("cities/ghent/", "data/cities.csv"), ("networks/eurocities/", "data/networks/eurocities.yml")])
@@ -198,4 +199,4 @@ def test_no_page_points_to_the_place_where_marks_stood(with_repository: Project)
 def test_where_the_repository_is_not_known_there_is_no_dead_link(cases: dict[str, Element], longest: str) -> None:
     page = cases[longest]
     assert page.all("a", rel="edit") == []
-    assert [link for link in page.all("a") if link.text == "Suggest a change"] == []
+    assert [link.attributes["href"] for link in page.all("a") if link.text == "Suggest a change"] == ["../../contribute/"]
