@@ -17,10 +17,15 @@ class Checklist extends HTMLElement {
     }
     this.show(this.read());
     this.arrive = () => this.openItem();
-    // The theme's instant navigation follows an anchor without a change of hash that the browser would tell.
     for (const event of ["hashchange", "popstate"]) addEventListener(event, this.arrive);
     this.addEventListener("click", (event) => {
-      if (event.target.closest(".k-checklist__anchor")) requestAnimationFrame(this.arrive);
+      const anchor = event.target.closest(".k-checklist__anchor");
+      if (!anchor) return;
+      // The theme's instant navigation would fetch the page again, and the focus would be lost with the old one.
+      event.preventDefault();
+      event.stopPropagation();
+      history.pushState(history.state, "", anchor.hash);
+      this.openItem();
     });
     this.openItem();
   }
@@ -109,6 +114,7 @@ class Checklist extends HTMLElement {
     for (const other of this.items) {
       other.classList.toggle("k-checklist__item--open", other === item);
     }
+    item.scrollIntoView();
     this.tick(item).focus({ preventScroll: true });
   }
 }
