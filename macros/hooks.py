@@ -109,7 +109,8 @@ def on_page_content(html: str, *, page: Page, **_: Any) -> str:
     """Put drawn fragments where the macros of the page left their marks, and their headings into the table of contents."""
     whole = builds.current().with_fragments(html)
     if whole != html and page.toc.items and not page.toc.items[0].children:
-        page.toc.items[0].children = [AnchorLink(title, name, 2) for name, title in _HEADING.findall(whole)]
+        found = _HEADING.findall(whole)
+        page.toc.items[0].children = [AnchorLink(title, name, 2) for name, title in found] if len(found) > 1 else []
     return whole
 
 

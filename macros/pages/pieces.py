@@ -45,7 +45,7 @@ def home(library: Library) -> HomeView:
         networks=len(library.reference.networks),
         ended_badly=together.ended_badly,
         newest=_cards(library, newest_first(library)[:NEWEST]),
-        failed=_cards(library, ended[:3]),
+        failed=_cards(library, ended[:NEWEST]),
         mechanisms=tuple(
             (Link(facet_value(library, "mechanism", term), addresses.cases_by("mechanism", term)), len(slugs))
             for term, slugs in by_mechanism.items()
