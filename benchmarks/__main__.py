@@ -24,7 +24,7 @@ PORT = 8765
 
 
 class Run(NamedTuple):
-    """Seconds on the clock, and the largest process in MiB."""
+    """Seconds on the clock, and MiB at the peak."""
 
     seconds: float
     peak: float
@@ -97,17 +97,29 @@ def median(runs: int, action: Callable[[], Run]) -> Run:
 
 
 def run(command: list[str], folder: Path) -> Run:
-    """Run a command and wait for it and its children."""
-    began = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, env=QUIET, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} in {folder} failed:\n{said.decode()}")
-    return Run(seconds, usage.ru_maxrss / 1024)
+    """Run a command and wait for it; the peak is that of the command and its children together, shared pages counted once."""
+    with tempfile.TemporaryFile() as said:
+        began, peak = time.perf_counter(), 0.0
+        process = subprocess.Popen(command, cwd=folder, env=QUIET, stdout=subprocess.DEVNULL, stderr=said)
+        while process.poll() is None:
+            peak = max(peak, memory(process.pid))
+            time.sleep(0.05)
+        seconds = time.perf_counter() - began
+        if process.returncode:
+            said.seek(0)
+            sys.exit(f"{' '.join(command)} in {folder} failed:\n{said.read().decode()}")
+    return Run(seconds, peak)
+
+
+def memory(pid: int) -> float:
+    """MiB of a process and its children, shared pages divided among those who share them (Linux; elsewhere nought)."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    except OSError:
+        return 0.0
+    own = re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)
+    return (int(own[1]) / 1024 if own else 0.0) + sum(memory(int(child)) for child in children)
 
 
 def build(root: Path, *, cold: bool) -> Run:

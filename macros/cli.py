@@ -30,6 +30,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class TableFormat(StrEnum):
+    """How tables are printed."""
+
+    text = "text"
+    json = "json"
+
+
 def _root() -> Path:
     """The checkout: the folder above this package, unless the current folder is a library itself."""
     here = Path.cwd()
@@ -42,7 +49,10 @@ def _root() -> Path:
 @app.command()
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="Case files to check; without any, the whole library.", show_default=False)
+        list[Path] | None,
+        typer.Argument(
+            help="Files or folders to check, or the folder of another library; without any, this whole library.", show_default=False
+        ),
     ] = None,
     format: Annotated[
         Format, typer.Option(help="text for people, github for annotations in a pull request, json for programs.")
@@ -57,11 +67,13 @@ def check(
     from .ground import problems
     from .pages import checking
 
-    root = _root()
-    only = [_case_path(root, path) for path in paths] if paths else None
-    found = checking.check(root, only=only, progress=_progress() if sys.stderr.isatty() else None)
-    if only is not None:
-        found = tuple(problem for problem in found if problem.path in only)
+    library = next((path for path in paths or () if (path / "cases").is_dir()), None)
+    root = library.resolve() if library else _root()
+    chosen = [name for path in paths or () if path != library for name in _names(root, path)]
+    cases_only = bool(chosen) and all(name.startswith("cases/") for name in chosen)
+    found = checking.check(root, only=chosen if cases_only else None, progress=_progress() if sys.stderr.isatty() else None)
+    if chosen:
+        found = tuple(problem for problem in found if problem.path in chosen)
     output = {Format.text: problems.as_text, Format.github: problems.as_github, Format.json: problems.as_json}[format](found)
     if output:
         typer.echo(output)
@@ -83,6 +95,8 @@ def new(
     theme: Annotated[list[str] | None, typer.Option(help="Term of data/vocabularies/themes.yml.", show_default=False)] = None,
     start: Annotated[str | None, typer.Option(help="Year, month or day it began.", show_default=False)] = None,
     source: Annotated[str | None, typer.Option(help="Address of a source, beginning with https.", show_default=False)] = None,
+    source_title: Annotated[str | None, typer.Option(help="Title of the source, as published.", show_default=False)] = None,
+    source_kind: Annotated[str | None, typer.Option(help="Term of data/vocabularies/source-kinds.yml.", show_default=False)] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published the source.", show_default=False)] = None,
 ) -> None:
     """Write a new case that passes as partial; what is not given is asked for.
@@ -97,7 +111,7 @@ def new(
     known, _ = reference.read(root)
     given = {
         "title": title, "summary": summary, "place": place, "mechanism": mechanism, "innovation": innovation,
-        "theme": theme, "start": start, "source": source, "publisher": publisher,
+        "theme": theme, "start": start, "source": source, "source_title": source_title, "source_kind": source_kind, "publisher": publisher,
     }  # fmt: skip
     problem = drafts.slug_problem(slug, root)
     if problem:
@@ -134,43 +148,42 @@ def schema(check: Annotated[bool, typer.Option("--check", help="Write nothing; e
 
 
 @app.command()
-def stats(format: Annotated[Format, typer.Option(help="text or json.")] = Format.text) -> None:
+def stats(format: Annotated[TableFormat, typer.Option(help="text for people, json for programs.")] = TableFormat.text) -> None:
     """Print what the library covers and how strong its evidence is."""
     from .answers import coverage
     from .library import library as libraries
 
     library = libraries.read(_root(), progress=_progress() if sys.stderr.isatty() else None)
     tables = coverage.tables(library)
-    if format is Format.json:
+    if format is TableFormat.json:
         typer.echo(json.dumps({name: json.loads(table.to_json(orient="index")) for name, table in tables.items()}, indent=2))
         return
     for name, table in tables.items():
         typer.echo(f"{name}\n{table.to_string()}\n")
 
 
-def _case_path(root: Path, path: Path) -> str:
-    full = path if path.is_absolute() else Path.cwd() / path
-    if not full.is_file():
+def _names(root: Path, path: Path) -> list[str]:
+    """The files of the library that a path on the command line means, as problems name them."""
+    full = (path if path.is_absolute() else Path.cwd() / path).resolve()
+    if not full.exists():
         raise typer.BadParameter(f"there is no file {path}", param_hint="PATH")
-    try:
-        relative = full.resolve().relative_to(root).as_posix()
-    except ValueError:
-        relative = ""
-    if relative.startswith("cases/_"):
+    if not full.is_relative_to(root):
+        raise typer.BadParameter(f"{path} is not in {root}, the library that is checked", param_hint="PATH")
+    if full.name.startswith("_"):
         raise typer.BadParameter(f"{path} is a template, not a case; copy it to cases/<slug>.yml", param_hint="PATH")
-    if not relative.startswith("cases/"):
-        raise typer.BadParameter(f"{path} is not in {root / 'cases'}; only case files are checked one by one", param_hint="PATH")
-    return relative
+    files = [full] if full.is_file() else [file for file in full.rglob("*") if file.is_file() and not file.name.startswith(("_", "."))]
+    return [file.relative_to(root).as_posix() for file in files]
 
 
 def _answer(name: str, value: str | list[str] | None, known: "Reference") -> str | list[str]:
     from .answers import drafts
 
     question = drafts.QUESTIONS[name]
+    flag = f"--{name.replace('_', '-')}"
     while True:
         if value is None:
             if not sys.stdin.isatty():
-                raise typer.BadParameter(f"is missing; {question.hint}", param_hint=f"--{name}")
+                raise typer.BadParameter(f"is missing; {question.hint}", param_hint=flag)
             typer.echo(question.hint, err=True)
             text = typer.prompt(question.ask, err=True)
             value = [part.strip() for part in text.split(",") if part.strip()] if question.many else text.strip()
@@ -181,7 +194,7 @@ def _answer(name: str, value: str | list[str] | None, known: "Reference") -> str
         if not problem:
             return value
         if not asked:
-            raise typer.BadParameter(problem, param_hint=f"--{name}")
+            raise typer.BadParameter(problem, param_hint=flag)
         typer.echo(problem, err=True)
         value = None
 

@@ -32,6 +32,8 @@ QUESTIONS = {
     "theme": Question("Themes (commas between)", "Terms stand in data/vocabularies/themes.yml.", "themes", True),
     "start": Question("Began in", "A year, a month or a day, such as 2014, 2014-03 or 2014-03-21."),
     "source": Question("Address of a source", "A public address that begins with https."),
+    "source_title": Question("Title of the source", "As it is published, such as Annual report 2019."),
+    "source_kind": Question("Kind of source", "A term of data/vocabularies/source-kinds.yml.", "source-kinds"),
     "publisher": Question("Publisher of the source", "Who published it, such as City of Ghent."),
 }
 
@@ -52,7 +54,7 @@ def answer_problem(name: str, value: str | list[str], reference: Reference) -> s
         return f"an answer is needed. {question.hint}"
     if question.names:
         known = reference.cities if question.names == "city" else reference.terms[question.names]
-        wrong = [each for each in value if each not in known]
+        wrong = [each for each in ([value] if isinstance(value, str) else value) if each not in known]
         names = listed([f"'{each}'" for each in wrong])
         return f"{names} not found{did_you_mean(wrong[0], known) or '.'} {question.hint}" if wrong else None
     limit = {"title": 90, "summary": 320}.get(name)
@@ -87,10 +89,10 @@ def draft(answers: dict[str, str | list[str]], today: str) -> str:
           What was done, step by step, is still to be written [@first].
         sources:
           - id: first
-            title: {_quoted("Page of " + str(answers["publisher"]))}
+            title: {ask["source_title"]}
             publisher: {ask["publisher"]}
             url: {ask["source"]}
-            kind: official
+            kind: {answers["source_kind"]}
             seen: {today}
         reviewed:
           date: {today}

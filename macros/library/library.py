@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from ..ground import parallel, yamlfile
 from ..ground.problems import Problem
 from ..model.case import Case, Moved
@@ -18,7 +16,7 @@ from .cache import Known, Stamp
 from .digest import CaseDigest, digest
 from .reference import Reference
 
-DEPENDS_ON = ("data", "macros", "overrides/pages", "overrides/fragments")
+DEPENDS_ON = ("data", "macros", "overrides/pages", "overrides/fragments", "setup")
 
 DrawCard = Callable[[CaseDigest, Reference], str]
 Progress = Callable[[int, int], None]
@@ -33,10 +31,7 @@ class CaseFile(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """Everything read. Cases are digests in the order of their slugs; `case` reads one whole.
-
-    values: what was parsed in this reading, packed small, so that drawing need not parse again.
-    """
+    """Everything read. Cases are digests in the order of their slugs; `case` reads one whole."""
 
     root: Path
     reference: Reference
@@ -45,15 +40,12 @@ class Library:
     problems: tuple[Problem, ...]
     cards: Mapping[str, str] = field(default_factory=dict)
     contents: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, bytes] = field(default_factory=dict)
     depends: str = ""
 
     def case(self, slug: str) -> Case:
         """One whole case. Errors: KeyError for a slug that is not published."""
         if slug not in self.cases:
             raise KeyError(slug)
-        if slug in self.values:
-            return Case.model_validate(msgspec.msgpack.decode(self.values[slug]))
         path = f"cases/{slug}.yml"
         return Case.model_validate(yamlfile.read((self.root / path).read_bytes(), path).values)
 
@@ -64,7 +56,6 @@ class Library:
             cases={**self.cases, slug: fresh.cases[slug]},
             cards={**self.cards, slug: fresh.cards[slug]},
             contents={**self.contents, slug: fresh.contents[slug]},
-            values={**self.values, slug: fresh.values[slug]},
         )
 
     @classmethod
@@ -93,21 +84,18 @@ def read(
     depends = depends_on(root, settings)
     known, todo = _known_and_new(root, chosen, cache.read(root, depends) if only is None else {}, need_card=draw_card is not None)
 
-    def process(file: CaseFile) -> tuple[str, Known, bytes]:
-        return file.path, *_read(root, file, known_reference, draw_card)
+    def process(file: CaseFile) -> tuple[str, Known]:
+        return file.path, _read(root, file, known_reference, draw_card)
 
-    values: dict[str, bytes] = {}
-    for done, (path, entry, packed) in enumerate(parallel.each(process, todo), 1):
+    for done, (path, entry) in enumerate(parallel.each(process, todo), 1):
         known[path] = entry
-        if draw_card and packed:
-            values[rules.slug_of(path)] = packed
         if progress:
             progress(done, len(todo))
     entries = {file.path: known[file.path] for file in chosen}
     if only is None and todo:
         cache.write(root, depends, entries)
     published = {rules.slug_of(file.path): None for file in files}
-    library = _together(root, known_reference, problems, entries, published, values, depends)
+    library = _together(root, known_reference, problems, entries, published, depends)
     if only is None:
         cache.write_verdict(root, depends, _files_print(files), library.problems)
     return library
@@ -163,7 +151,7 @@ def _files_print(files: Sequence[CaseFile]) -> str:
     return cache.fingerprint([repr(files).encode()])
 
 
-def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | None) -> tuple[Known, bytes]:
+def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | None) -> Known:
     raw = (root / file.path).read_bytes()
     content = cache.fingerprint([raw])
     document = yamlfile.read(raw, file.path)
@@ -172,16 +160,18 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
         stub, faults = records.record(document, Moved)
         problems += [*faults, *(rules.check_moved(document, stub) if stub else ())]
         targets = (stub.split_into or (stub.moved_to or "",)) if stub and not problems else ()
-        return Known(file.stamp, content, None, targets, tuple(map(cache.packed, problems)), ""), b""
+        return Known(file.stamp, content, None, targets, tuple(map(cache.packed, problems)), "")
     case, faults = records.record(document, Case)
-    problems += faults
+    # What the reader said of a value is not said again in the words of the model.
+    told = [(problem.line, problem.column) for problem in document.problems]
+    problems += [fault for fault in faults if not any(line == fault.line and column >= fault.column for line, column in told)]
     if case is None:
-        return Known(file.stamp, content, None, (), tuple(map(cache.packed, problems)), ""), b""
+        problems += rules.check_values(document, known, {(problem.line, problem.column) for problem in problems})
+        return Known(file.stamp, content, None, (), tuple(map(cache.packed, problems)), "")
     problems += rules.check(rules.Reading(case, document, known))
     found = digest(rules.slug_of(file.path), case, known)
     card = draw_card(found, known) if draw_card and not problems else ""
-    packed = msgspec.msgpack.encode(document.values) if draw_card and not problems else b""
-    return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card), packed
+    return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card)
 
 
 def _together(
@@ -190,7 +180,6 @@ def _together(
     problems: list[Problem],
     entries: Mapping[str, Known],
     published: Mapping[str, object],
-    values: Mapping[str, bytes],
     depends: str,
 ) -> Library:
     by_slug = {rules.slug_of(path): entry for path, entry in entries.items()}
@@ -209,6 +198,5 @@ def _together(
         tuple(sorted(set(problems))),
         cards={slug: entry.card for slug, entry in by_slug.items()},
         contents={slug: entry.content for slug, entry in by_slug.items()},
-        values=values,
         depends=depends,
     )

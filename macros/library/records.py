@@ -54,11 +54,12 @@ def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterat
             yield (*path, after), before
             break
     for name, many, inner in nested:
-        if many:
-            for index, entry in enumerate(values.get(name) or ()):
+        found = values.get(name)
+        if many and isinstance(found, list):
+            for index, entry in enumerate(found):
                 yield from out_of_order(entry, inner, (*path, name, index))
-        elif name in values:
-            yield from out_of_order(values[name], inner, (*path, name))
+        elif not many:
+            yield from out_of_order(found, inner, (*path, name))
 
 
 def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
@@ -82,6 +83,47 @@ def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
                 yield from references(entry, (*path, name, index))
         else:
             yield from references(value, (*path, name))
+
+
+def references_in(values: Any, model: type[BaseModel], path: Path = ()) -> Iterator[Reference]:
+    """The same for the bare values of a record that does not fit its model, so that its other mistakes are told too."""
+    if not isinstance(values, dict):
+        return
+    _, own, nested = plan(model)
+    for name, many, vocabulary, refers_to in own:
+        found = values.get(name)
+        entries = enumerate(found) if many and isinstance(found, list) else [(None, found)] if not many else ()
+        for index, entry in entries:
+            if isinstance(entry, str):
+                yield Reference((*path, name) if index is None else (*path, name, index), entry, vocabulary, refers_to)
+    for name, many, inner in nested:
+        found = values.get(name)
+        if many and isinstance(found, list):
+            for index, entry in enumerate(found):
+                yield from references_in(entry, inner, (*path, name, index))
+        elif not many:
+            yield from references_in(found, inner, (*path, name))
+
+
+def plain_http(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Addresses that begin with http in a record that does not say `http_only`: (path, address)."""
+    excused = getattr(record, "http_only", False)
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, str) and value.startswith("http:") and (not excused or name == "archived"):
+            yield (*path, name), value
+        elif isinstance(value, BaseModel):
+            yield from plain_http(value, (*path, name))
+        elif isinstance(value, tuple):
+            for index, entry in enumerate(value):
+                if isinstance(entry, BaseModel):
+                    yield from plain_http(entry, (*path, name, index))
+
+
+def not_https(path: Path, address: str) -> str:
+    """The sentence for an address without encryption."""
+    excuse = "" if path[-1] == "archived" else ", or add 'http_only: true' where the host answers nothing else"
+    return f"{address} begins with http; write https{excuse}"
 
 
 @cache

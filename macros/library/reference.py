@@ -161,10 +161,12 @@ def _check(reference: Reference, document: yamlfile.Document, record: BaseModel)
         sentence = reference.unresolved(found)
         if sentence:
             yield document.problem(found.path, "unresolved", sentence)
+    for path, address in records.plain_http(record):
+        yield document.problem(path, "addresses-are-https", records.not_https(path, address))
     if isinstance(record, Vocabulary):
         yield from _check_vocabulary(reference, document, record)
     if isinstance(record, Checklist):
-        yield from _repeated(document, "items", [name for item in record.items for name in (item.id,)])
+        yield from _repeated(document, "items", [item.id for item in record.items])
 
 
 def _check_vocabulary(reference: Reference, document: yamlfile.Document, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -206,5 +208,7 @@ def _faults_of_city(reference: Reference, city: City) -> Iterator[str]:
             yield sentence
     if bool(city.type) != bool(city.type_by):
         yield f"{city.name}: type and type_by go together; say who assigned the type"
+    for path, address in records.plain_http(city):
+        yield f"{city.name}: {path[-1]}: {address} begins with http; write https"
     if city.population and not city.population_source:
         yield f"{city.name}: a population needs population_source"

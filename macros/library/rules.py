@@ -84,15 +84,9 @@ def status_fits_period(reading: Reading) -> Found:
 
 
 def addresses_are_https(reading: Reading) -> Found:
-    """Addresses begin with https, or the source says that its host only answers plain http."""
-    for index, source in enumerate(reading.case.sources):
-        if source.url.startswith("http:") and not source.http_only:
-            yield (
-                ("sources", index, "url"),
-                f"{source.url} begins with http; write https, or add 'http_only: true' where the host answers nothing else",
-            )
-        if source.archived and source.archived.startswith("http:"):
-            yield ("sources", index, "archived"), f"{source.archived} begins with http; write https"
+    """Addresses begin with https, or the record says that the host only answers plain http."""
+    for path, address in records.plain_http(reading.case):
+        yield path, records.not_https(path, address)
 
 
 def is_supported_or_partial(reading: Reading) -> Found:
@@ -164,7 +158,7 @@ def does_not_lead_to_itself(reading: Reading) -> Found:
 def keys_stand_in_order(reading: Reading) -> Found:
     """Keys stand in the order of the template."""
     for where, before in records.out_of_order(reading.document.values, Case):
-        yield where, f"'{where[-1]}' stands after '{before}'; keys follow the order of cases/_template.yml"
+        yield where, _out_of_order(where, before)
 
 
 def names_its_schema(reading: Reading) -> Found:
@@ -197,6 +191,20 @@ def check(reading: Reading) -> Iterator[Problem]:
         name = rule.__name__.replace("_", "-")
         for path, sentence in rule(reading):
             yield reading.document.problem(path, name, sentence)
+
+
+def check_values(document: Document, reference: Reference, told: set[tuple[int, int]]) -> Iterator[Problem]:
+    """Hold what can be held to its rules in a file that is not yet a case; told: places of which something is said already."""
+    sources = document.values.get("sources") if isinstance(document.values, dict) else None
+    ids = {str(source.get("id")) for source in sources if isinstance(source, dict)} if isinstance(sources, list) else set()
+    for found in records.references_in(document.values, Case):
+        unknown_source = found.refers_to == "source" and found.value not in ids
+        sentence = f"there is no source '{found.value}' in this file" if unknown_source else reference.unresolved(found)
+        if sentence and document.place(found.path) not in told:
+            yield document.problem(found.path, "names-resolve", sentence)
+    for where, before in records.out_of_order(document.values, Case):
+        if document.place(where) not in told:
+            yield document.problem(where, "keys-stand-in-order", _out_of_order(where, before))
 
 
 def check_name(path: str) -> Iterator[Problem]:
@@ -246,6 +254,10 @@ def check_together(
 def slug_of(path: str) -> str:
     """The slug in a path such as cases/ghent-student-policy.yml."""
     return path.rpartition("/")[2].removesuffix(".yml")
+
+
+def _out_of_order(where: Path, before: str) -> str:
+    return f"'{where[-1]}' stands after '{before}'; keys follow the order of cases/_template.yml"
 
 
 def _repeated(values: Iterable[str]) -> Iterator[tuple[int, str]]:

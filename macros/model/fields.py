@@ -23,6 +23,16 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+def http_only() -> Any:
+    """The field that excuses an address without encryption; it stands beside the address in every record that has one."""
+    return field(
+        "Plain http only",
+        "Say true where the host is only known to answer plain http; the address may then begin with http.",
+        example=True,
+        default=False,
+    )
+
+
 def field(
     title: str,
     description: str,

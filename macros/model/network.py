@@ -1,6 +1,6 @@
 """A network, association or programme that cities and regions belong to."""
 
-from .fields import Address, Day, Key, Record, Text, field
+from .fields import Address, Day, Key, Record, Text, field, http_only
 
 
 class Stated(Record):
@@ -8,6 +8,7 @@ class Stated(Record):
 
     value: str | int = field("Value", "What the source states.", example="Over 150 cities")
     source: Address = field("Source", "Address of the source.", example="https://www.metropolis.org/members")
+    http_only: bool = http_only()
     as_of: str | int | None = field("As of", "When the value held: a year, month or day.", example="2023-06", default=None)
 
 
@@ -16,6 +17,7 @@ class Extra(Record):
 
     fact: Text = field("Fact", "One sentence.", example="Its 14th congress met in Brussels in June 2023.", max_length=420)
     source: Address = field("Source", "Address of the source.", example="https://www.metropolis.org/congress")
+    http_only: bool = http_only()
 
 
 class Network(Record):

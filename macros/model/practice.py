@@ -1,6 +1,6 @@
 """One of the nine practices that the guidance is built on."""
 
-from .fields import Address, Key, Record, Text, field
+from .fields import Address, Key, Record, Text, field, http_only
 
 
 class Reading(Record):
@@ -8,6 +8,7 @@ class Reading(Record):
 
     title: Text = field("Title", "Title and publisher.", example="Network Effects, Nesta, 2020")
     url: Address = field("Address", "Public address.", example="https://www.nesta.org.uk/report/network-effects/")
+    http_only: bool = http_only()
 
 
 class Practice(Record):

@@ -1,6 +1,6 @@
 """A public document that a record rests on."""
 
-from .fields import Address, Day, Key, Record, Text, Year, field
+from .fields import Address, Day, Key, Record, Text, Year, field, http_only
 
 
 class Source(Record):
@@ -16,9 +16,4 @@ class Source(Record):
     archived: Address | None = field(
         "Archived copy", "Address of a lasting copy, if one is known.", example="https://web.archive.org/web/2020/…", default=None
     )
-    http_only: bool = field(
-        "Plain http only",
-        "Say true where the host is only known to answer plain http; the address may then begin with http.",
-        example=True,
-        default=False,
-    )
+    http_only: bool = http_only()

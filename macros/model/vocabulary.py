@@ -1,6 +1,6 @@
 """A closed list of terms, each with its meaning."""
 
-from .fields import Address, Record, Text, field
+from .fields import Address, Record, Text, field, http_only
 
 
 class Term(Record):
@@ -21,6 +21,7 @@ class Term(Record):
         example="https://eunivercitiesnetwork.com/about-us/",
         default=None,
     )
+    http_only: bool = http_only()
     also_called: tuple[Text, ...] = field("Also called", "Other words readers use.", example=["sister cities"], default=())
     see_also: tuple[str, ...] = field(
         "See also", "Related terms, as facet/term or as a term of the same list.", example=["mechanisms/peer-learning"], default=()
@@ -40,4 +41,5 @@ class Vocabulary(Record):
     singular: Text = field("Singular", "Name of one entry.", example="Mechanism")
     meaning: Text = field("Meaning", "What the list is for.", example="How places work together.")
     source: Address | None = field("Source", "Where the list comes from.", default=None)
+    http_only: bool = http_only()
     terms: tuple[Term, ...] = field("Terms", "The terms, in the order readers see them.", min_length=1)

@@ -7,7 +7,7 @@ from ..ground import rendering
 from ..library import evidence
 from ..library.digest import CaseDigest
 from ..library.reference import Reference
-from ..model.case import Case
+from ..model.case import Case, Organisation
 from . import addresses, words
 from .site import Site
 from .views import Card, CasePage, Cite, ConditionView, EffortView, Fact, ItemView, LessonView, Link, ResultView, Sign, SourceView
@@ -47,14 +47,7 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         partial=case.partial,
         sign=Sign(level, reference.label("evidence", level), reason, reference.meaning("evidence", level) or ""),
         facts=_facts(case, reference, level),
-        parties=tuple(
-            Link(
-                party.name,
-                addresses.city(party.place) if party.place and party.place in reference.cities else None,
-                reference.label("organisation-kinds", party.kind),
-            )
-            for party in case.organisations
-        ),
+        parties=tuple(Link(party.name, None, _seat(party, reference)) for party in case.organisations),
         context=rendering.render(case.context, numbers),
         approach=rendering.render(case.approach, numbers),
         effort=_effort(case, sources),
@@ -101,6 +94,12 @@ def terms(reference: Reference, vocabulary: str, facet: str, keys: tuple[str, ..
     return tuple(Link(reference.label(vocabulary, key), addresses.cases_by(facet, key)) for key in keys)
 
 
+def _seat(party: Organisation, reference: Reference) -> str:
+    city = reference.cities.get(party.place or "")
+    kind = reference.label("organisation-kinds", party.kind).lower()
+    return f"{kind}, {city.name}" if city else kind
+
+
 def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
     cities = [city for key in case.places if (city := reference.cities.get(key))]
     places = tuple(
@@ -129,7 +128,7 @@ def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
                 Link(
                     reference.label("city-types", kind),
                     addresses.cases_by("city-type", kind),
-                    f"assigned by {reference.label('type-authors', by)}" if by else None,
+                    reference.label("type-authors", by) if by else None,
                 )
                 for kind, by in types
                 if kind

@@ -17,6 +17,7 @@ from .site import Site
 from .views import CityPage, Fact, Link, ListPage, NetworkPage, StatedView
 
 CARDS_A_PAGE = 60
+ONLY_IF_KNOWN = {"ended", "predecessor"}  # "Ended: not published" would read as if the network had closed.
 
 Section = tuple[str, str]
 Drawn = tuple[str, tuple[Section, ...]]
@@ -141,7 +142,7 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
                 Link(
                     reference.label("city-types", city.type),
                     addresses.term("city-types", city.type),
-                    f"assigned by {reference.label('type-authors', city.type_by or '')}",
+                    reference.label("type-authors", city.type_by or ""),
                 ),
             )
             if city.type
@@ -217,6 +218,8 @@ def _network_view(library: Library, site: Site, key: str, slugs: Sequence[str], 
     for name, info in type(network).model_fields.items():
         if info.annotation is not None and "Stated" in str(info.annotation) and name != "website":
             found = getattr(network, name)
+            if found is None and name in ONLY_IF_KNOWN:
+                continue
             as_of = words.date(str(found.as_of)) if found and found.as_of else None
             stated.append(
                 StatedView(

@@ -19,4 +19,8 @@ class Site:
 
     def issue_url(self, path: str) -> str | None:
         """Where a change to a file is suggested without Git."""
-        return f"{self.repository}/issues/new?{urlencode({'template': 'correct-a-case.yml', 'title': path, 'page': path})}" if self.repository else None
+        return (
+            f"{self.repository}/issues/new?{urlencode({'template': 'correct-a-case.yml', 'title': path, 'page': path})}"
+            if self.repository
+            else None
+        )

@@ -18,6 +18,8 @@ FLAGS = {
     "--theme": "food",
     "--start": "2014-03",
     "--source": "https://example.org/a?b=c#d",
+    "--source-title": "Jaarverslag: 2014",
+    "--source-kind": "official",
     "--publisher": "Stad Gent",
 }
 

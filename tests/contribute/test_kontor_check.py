@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ..conftest import CASE, SLUG, SmallLibrary
 
 PROBLEM = "mechanisms: 'twining' is not a term of mechanisms; did you mean 'twinning'? See data/vocabularies/mechanisms.yml"
@@ -86,10 +88,40 @@ def test_a_file_that_is_not_there_is_a_wrong_use(small: SmallLibrary) -> None:
     assert "there is no file cases/no-such-case.yml" in done.stderr
 
 
-def test_a_file_that_is_no_case_is_a_wrong_use(small: SmallLibrary) -> None:
-    done = small.kontor("check", "data/cities.csv")
+def test_a_file_outside_the_library_is_a_wrong_use(small: SmallLibrary, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "a.yml"
+    elsewhere.write_text("a: b", encoding="utf-8")
+    done = small.kontor("check", str(elsewhere))
     assert done.exit_code == 2
-    assert f"data/cities.csv is not in {small.root / 'cases'}; only case files are checked one by one" in done.stderr
+    assert "the library that is checked" in done.stderr
+
+
+def test_a_template_is_no_case(small: SmallLibrary) -> None:
+    (small.root / "cases" / "_template.yml").write_text("title: x", encoding="utf-8")
+    done = small.kontor("check", "cases/_template.yml")
+    assert done.exit_code == 2
+    assert "is a template, not a case" in done.stderr
+
+
+def test_a_folder_means_the_files_in_it(small: SmallLibrary) -> None:
+    small.change("[twinning]", "[twining]")
+    assert small.kontor("check", "cases").stdout == small.kontor("check").stdout != ""
+    assert small.kontor("check", "data").exit_code == 0
+
+
+def test_the_folder_of_another_library_means_that_library(small: SmallLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
+    small.change("[twinning]", "[twining]")
+    here = small.kontor("check").stdout
+    monkeypatch.chdir("/")
+    assert small.kontor("check", str(small.root)).stdout == here != ""
+
+
+def test_a_case_that_does_not_fit_the_model_gets_its_other_mistakes_too(small: SmallLibrary) -> None:
+    small.change("[twinning]", "[twining]")
+    small.change("status: ", "status: [x] # ")
+    printed = small.kontor("check").stdout
+    assert "mechanisms: 'twining' is not a term of mechanisms; did you mean 'twinning'?" in printed
+    assert "status must be one text, not a list" in printed
 
 
 def test_the_second_check_finds_what_the_first_one_found(small: SmallLibrary) -> None:

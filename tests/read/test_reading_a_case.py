@@ -175,7 +175,10 @@ def test_where_the_repository_is_known_a_change_can_be_suggested_and_the_file_ed
     path = f"{longest.rstrip('/')}.yml"
     assert page.one("a", rel="edit").attributes["href"] == f"https://git.example/kontor/edit/main/{path}"
     suggest = next(link for link in page.all("a") if link.text == "Suggest a change")
-    assert suggest.attributes["href"] == f"https://git.example/kontor/issues/new?template=correct-a-case.yml&title={quote(path, safe='')}&page={quote(path, safe='')}"
+    assert (
+        suggest.attributes["href"]
+        == f"https://git.example/kontor/issues/new?template=correct-a-case.yml&title={quote(path, safe='')}&page={quote(path, safe='')}"
+    )
 
 
 @pytest.mark.parametrize(("url", "path"), [("cities/ghent/", "data/cities.csv"), ("networks/eurocities/", "data/networks/eurocities.yml")])
