@@ -136,10 +136,7 @@ def test_a_card_is_drawn_once(small: SmallLibrary) -> None:
 def test_a_whole_case_is_what_a_fresh_reading_gives(known: SmallLibrary) -> None:
     path = known.root / "cases" / f"{SLUG}.yml"
     fresh = Case.model_validate(yamlfile.read(path.read_bytes(), "a.yml").values)
-    drawn = known.read(draw_card=lambda case, reference: "card")
-    assert drawn.values
-    assert not known.read(draw_card=lambda case, reference: "card").values
-    assert drawn.case(SLUG) == known.read().case(SLUG) == fresh
+    assert known.read().case(SLUG) == fresh
 
 
 def test_a_case_that_is_not_there_is_an_error(small: SmallLibrary) -> None:
