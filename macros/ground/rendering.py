@@ -37,11 +37,6 @@ def citations(text: str) -> list[str]:
     return [name.strip().lstrip("@") for match in CITATION.finditer(text) for name in match[1].split(";")]
 
 
-def without_citations(text: str) -> str:
-    """The text as a reader hears it."""
-    return CITATION.sub("", text)
-
-
 def unsafe_links(text: str) -> list[str]:
     """Addresses linked in a Markdown text that are neither https nor mailto."""
     if "](" not in text and "<" not in text:

@@ -82,17 +82,17 @@ def read(
     files = case_files(root)
     chosen = files if only is None else [file for file in files if file.path in set(only)]
     depends = depends_on(root, settings)
-    known, todo = _known_and_new(root, chosen, cache.read(root, depends) if only is None else {}, need_card=draw_card is not None)
+    known, unread = _known_and_new(root, chosen, cache.read(root, depends) if only is None else {}, need_card=draw_card is not None)
 
     def process(file: CaseFile) -> tuple[str, Known]:
         return file.path, _read(root, file, known_reference, draw_card)
 
-    for done, (path, entry) in enumerate(parallel.each(process, todo), 1):
+    for done, (path, entry) in enumerate(parallel.each(process, unread), 1):
         known[path] = entry
         if progress:
-            progress(done, len(todo))
+            progress(done, len(unread))
     entries = {file.path: known[file.path] for file in chosen}
-    if only is None and todo:
+    if only is None and unread:
         cache.write(root, depends, entries)
     published = {rules.slug_of(file.path): None for file in files}
     library = _together(root, known_reference, problems, entries, published, depends)

@@ -49,7 +49,6 @@ class Card:
     evidence: str
     evidence_label: str
     partial: bool
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
