@@ -5,9 +5,11 @@ import textwrap
 from pathlib import Path
 from typing import NamedTuple
 
+from annotated_types import MaxLen, MinLen
+
 from ..ground import yamlfile
 from ..ground.problems import Problem
-from ..ground.text import did_you_mean, listed
+from ..ground.text import counted, did_you_mean, listed
 from ..library import records, rules
 from ..library.reference import Reference
 from ..model.case import Case
@@ -23,9 +25,19 @@ class Question(NamedTuple):
     many: bool = False
 
 
+def _limits(name: str) -> tuple[int, int]:
+    found = {type(mark): mark for mark in Case.model_fields[name].metadata}
+    return found[MinLen].min_length, found[MaxLen].max_length
+
+
+LIMITS = {name: _limits(name) for name in ("title", "summary")}
+"""Fewest and most characters, as the model of a case has them."""
+
 QUESTIONS = {
-    "title": Question("Title", "What was done together, in words a mayor would use; at most 90 characters."),
-    "summary": Question("Short answer", "Who, what, with what result; at most 320 characters."),
+    "title": Question(
+        "Title", f"What was done together, in words a mayor would use; {LIMITS['title'][0]} to {LIMITS['title'][1]} characters."
+    ),
+    "summary": Question("Short answer", f"Who, what, with what result; {LIMITS['summary'][0]} to {LIMITS['summary'][1]} characters."),
     "place": Question("Places (city keys, commas between; the first one led)", "City keys stand in data/cities.csv.", "city", True),
     "mechanism": Question("Mechanisms (commas between)", "Terms stand in data/vocabularies/mechanisms.yml.", "mechanisms", True),
     "innovation": Question("Innovation (commas between)", "Terms stand in data/vocabularies/innovation.yml.", "innovation", True),
@@ -57,9 +69,8 @@ def answer_problem(name: str, value: str | list[str], reference: Reference) -> s
         wrong = [each for each in ([value] if isinstance(value, str) else value) if each not in known]
         names = listed([f"'{each}'" for each in wrong])
         return f"{names} not found{did_you_mean(wrong[0], known) or '.'} {question.hint}" if wrong else None
-    limit = {"title": 90, "summary": 320}.get(name)
-    if limit and len(value) > limit:
-        return f"{len(value)} characters; {limit} are allowed"
+    if name in LIMITS and not LIMITS[name][0] <= len(value) <= LIMITS[name][1]:
+        return f"{counted(len(value), 'character')}; {LIMITS[name][0]} to {LIMITS[name][1]} are allowed"
     if name == "start" and not re.match(PARTIAL_DATE, str(value)):
         return f"'{value}' is not a date. {question.hint}"
     if name == "source" and not re.match(r"https://\S+$", str(value)):

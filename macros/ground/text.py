@@ -12,7 +12,7 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that make a line read in another order than it is written."""
 
-
+_WITHOUT_DECOMPOSITION = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "\u0131": "i"})
 _MONTHS = list(calendar.month_name)
 
 
@@ -34,10 +34,15 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def unmarked(text: str) -> str:
+    """Letters without their diacritics."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_DECOMPOSITION))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
 def folded(text: str) -> str:
     """Lower case without diacritics, for sorting and comparing names."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L").replace("ø", "o").replace("Ø", "O"))
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return unmarked(text).casefold()
 
 
 def sentences(text: str) -> list[str]:

@@ -1,9 +1,12 @@
 """What the rest of the library needs to know of a case, small enough to keep for ten thousand."""
 
+from collections import Counter
+
 import msgspec
 
+from ..ground import rendering
 from ..model.case import Case
-from . import evidence
+from . import evidence, likeness, records
 from .reference import Reference
 
 
@@ -14,7 +17,17 @@ class LessonDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     practice: str
     reading: str | None
     source_title: str | None
-    source_url: str | None
+
+
+class SourceDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A source with the number of times that the case rests on it."""
+
+    title: str
+    publisher: str
+    url: str
+    kind: str
+    archived: str | None
+    claims: int
 
 
 class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -39,11 +52,11 @@ class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reason: str  # for the level
     lessons: tuple[LessonDigest, ...]
     items: tuple[tuple[str, str, str | None], ...]
-    factors: tuple[tuple[str, str], ...]
     related: tuple[str, ...]
     results: int
-    sources: tuple[tuple[str, str, str], ...]  # publisher, address, kind
+    sources: tuple[SourceDigest, ...]
     reviewed: str
+    likeness: bytes  # of its text, see likeness.py
 
 
 def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
@@ -75,14 +88,23 @@ def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
                 lesson.practice,
                 lesson.reading,
                 sources[lesson.source].title if lesson.source in sources else None,
-                sources[lesson.source].url if lesson.source in sources else None,
             )
             for lesson in case.lessons
         ),
         items=tuple((item.item, item.did, item.note) for item in case.items),
-        factors=tuple((condition.factor, condition.need) for condition in case.conditions),
         related=case.related,
         results=len(case.results),
-        sources=tuple((source.publisher, source.url, source.kind) for source in case.sources),
+        sources=_sources(case),
         reviewed=case.reviewed.date,
+        likeness=likeness.sketch(text for _, text in records.prose(case)),
+    )
+
+
+def _sources(case: Case) -> tuple[SourceDigest, ...]:
+    """Sources with the number of claims, lessons, figures and paragraphs that name them."""
+    used = Counter(found.value for found in records.references(case) if found.refers_to == "source")
+    for text in (case.context, case.approach):
+        used.update(rendering.citations(text))
+    return tuple(
+        SourceDigest(source.title, source.publisher, source.url, source.kind, source.archived, used[source.id]) for source in case.sources
     )

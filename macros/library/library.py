@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..ground import parallel, yamlfile
 from ..ground.problems import Problem
 from ..model.case import Case, Moved
-from . import cache, records, reference, rules
+from . import cache, editorial, records, reference, rules
 from .cache import Known, Stamp
 from .digest import CaseDigest, digest
 from .reference import Reference
@@ -148,7 +148,8 @@ def _settled(stamp: Stamp) -> bool:
 
 
 def _files_print(files: Sequence[CaseFile]) -> str:
-    return cache.fingerprint([repr(files).encode()])
+    # The day as well: a review grows old without any file changing.
+    return cache.fingerprint([repr(files).encode(), editorial.today().isoformat().encode()])
 
 
 def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | None) -> Known:
@@ -174,6 +175,10 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
     return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card)
 
 
+def _placed(root: Path, file: str, path: yamlfile.Path, rule: str, sentence: str) -> Problem:
+    return yamlfile.read((root / file).read_bytes(), file).problem(path, rule, sentence)
+
+
 def _together(
     root: Path,
     known: Reference,
@@ -188,8 +193,9 @@ def _together(
     moved = {slug: entry.moved for slug, entry in by_slug.items() if entry.moved}
     problems = problems + [cache.unpacked(values) for entry in entries.values() for values in entry.problems]
     for slug, path, rule, sentence in rules.check_together(cases, moved, published):
-        file = paths[slug]
-        problems.append(yamlfile.read((root / file).read_bytes(), file).problem(path, rule, sentence))
+        problems.append(_placed(root, paths[slug], path, rule, sentence))
+    for slug, path, rule, sentence in rules.doubts(cases):
+        problems.append(dataclasses.replace(_placed(root, paths[slug], path, rule, sentence), severity="warning"))
     return Library(
         root,
         known,

@@ -28,6 +28,7 @@ class Plan(NamedTuple):
 
     order: dict[str, int]
     references: tuple[tuple[str, bool, str | None, str | None], ...]
+    prose: tuple[tuple[str, bool], ...]
     nested: tuple[tuple[str, bool, type[BaseModel]], ...]
 
 
@@ -45,7 +46,7 @@ def record(document: Document, model: type[Model]) -> tuple[Model | None, list[P
 
 def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Keys that do not stand in the order of the model: (path, name of the key that should follow it)."""
-    order, _, nested = plan(model)
+    order, _, _, nested = plan(model)
     if not isinstance(values, dict):
         return
     known = [name for name in values if name in order]
@@ -64,7 +65,7 @@ def out_of_order(values: Any, model: type[BaseModel], path: Path = ()) -> Iterat
 
 def references(record: BaseModel, path: Path = ()) -> Iterator[Reference]:
     """Every value in a record that names a term or another record."""
-    _, own, nested = plan(type(record))
+    _, own, _, nested = plan(type(record))
     for name, many, vocabulary, refers_to in own:
         value = getattr(record, name)
         if value is None:
@@ -89,7 +90,7 @@ def references_in(values: Any, model: type[BaseModel], path: Path = ()) -> Itera
     """The same for the bare values of a record that does not fit its model, so that its other mistakes are told too."""
     if not isinstance(values, dict):
         return
-    _, own, nested = plan(model)
+    _, own, _, nested = plan(model)
     for name, many, vocabulary, refers_to in own:
         found = values.get(name)
         entries = enumerate(found) if many and isinstance(found, list) else [(None, found)] if not many else ()
@@ -103,6 +104,21 @@ def references_in(values: Any, model: type[BaseModel], path: Path = ()) -> Itera
                 yield from references_in(entry, inner, (*path, name, index))
         elif not many:
             yield from references_in(found, inner, (*path, name))
+
+
+def prose(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a record that the library wrote itself: (path, text)."""
+    _, _, own, nested = plan(type(record))
+    for name, many in own:
+        value = getattr(record, name)
+        for index, entry in enumerate(value) if many else [(None, value)]:
+            if entry:
+                yield ((*path, name) if index is None else (*path, name, index)), entry
+    for name, many, _ in nested:
+        value = getattr(record, name)
+        for index, entry in enumerate(value) if many else [(None, value)]:
+            if entry is not None:
+                yield from prose(entry, (*path, name) if index is None else (*path, name, index))
 
 
 def plain_http(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
@@ -129,18 +145,20 @@ def not_https(path: Path, address: str) -> str:
 @cache
 def plan(model: type[BaseModel]) -> Plan:
     """The marks of a model, read once."""
-    own, nested = [], []
+    own, prose, nested = [], [], []
     for name, info in model.model_fields.items():
         many = "tuple" in str(info.annotation)
         marks = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
         vocabulary, refers_to = marks.get("x-vocabulary"), marks.get("x-refers-to")
         if vocabulary or refers_to:
             own.append((name, many, vocabulary, refers_to))
+        if marks.get("x-prose"):
+            prose.append((name, many))
         inner = inner_model(info.annotation)
         if inner:
             nested.append((name, many, inner))
     order = {name: index for index, name in enumerate(model.model_fields)}
-    return Plan(order, tuple(own), tuple(nested))  # type: ignore[arg-type]
+    return Plan(order, tuple(own), tuple(prose), tuple(nested))  # type: ignore[arg-type]
 
 
 def inner_model(annotation: Any) -> type[BaseModel] | None:
@@ -181,11 +199,10 @@ def sentence(fault: Any, model: type[BaseModel]) -> str:
         case "extra_forbidden":
             return f"{where[-1]} is not a field{_of(where)}{did_you_mean(where[-1], _names(model, where))}"
         case "string_too_long" | "string_too_short":
-            return (
-                f"{name} is empty; write it or delete the line"
-                if kind == "string_too_short"
-                else f"{name} has {len(found)} characters; {context['max_length']} are allowed"
-            )
+            if not str(found).strip():
+                return f"{name} is empty; write it or delete the line"
+            limit = f"{context['max_length']} are allowed" if kind == "string_too_long" else f"at least {context['min_length']} are needed"
+            return f"{name} has {len(found)} characters; {limit}"
         case "string_pattern_mismatch":
             return f"{name}: '{found}' has the wrong form; what belongs here: {_description(model, where)}"
         case "too_short":

@@ -1,34 +1,49 @@
 """What cases refer to: vocabularies, cities, networks, practices and checklists."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from ..ground import tables, yamlfile
+from ..ground import yamlfile
 from ..ground.problems import Problem
-from ..ground.text import did_you_mean
+from ..ground.text import did_you_mean, unmarked
 from ..model.checklist import Checklist, Item
-from ..model.city import City
-from ..model.network import Network
+from ..model.city import City, Rank
+from ..model.event import Event
+from ..model.metropolis import Metropolis
+from ..model.network import Meeting, Membership, Network
 from ..model.practice import Practice
+from ..model.twinning import Twinning
 from ..model.vocabulary import Term, Vocabulary
-from . import records
+from . import editorial, records, rows
 
-FOLDERS: dict[str, type[BaseModel]] = {"vocabularies": Vocabulary, "practices": Practice, "checklists": Checklist, "networks": Network}
+FOLDERS: dict[str, type[BaseModel]] = {
+    "vocabularies": Vocabulary,
+    "practices": Practice,
+    "checklists": Checklist,
+    "networks": Network,
+    "metropolises": Metropolis,
+}
 
 
 @dataclass(frozen=True)
 class Reference:
-    """All records of data/, by key."""
+    """All records of data/: those of a file each by key, the rows of a table in its order."""
 
     vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
     practices: Mapping[str, Practice] = field(default_factory=dict)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     networks: Mapping[str, Network] = field(default_factory=dict)
+    metropolises: Mapping[str, Metropolis] = field(default_factory=dict)
     cities: Mapping[str, City] = field(default_factory=dict)
+    twinnings: Sequence[Twinning] = ()
+    memberships: Sequence[Membership] = ()
+    meetings: Sequence[Meeting] = ()
+    ranks: Sequence[Rank] = ()
+    events: Sequence[Event] = ()
 
     @cached_property
     def terms(self) -> dict[str, dict[str, Term]]:
@@ -49,6 +64,18 @@ class Reference:
     def keys(self) -> dict[str, Mapping[str, object]]:
         """What each kind of reference may name."""
         return {"city": self.cities, "network": self.networks, "practice": self.practices, "item": self.items}
+
+    @cached_property
+    def praise(self) -> dict[str, str]:
+        """Promotional words and phrases, in small letters, each with what to write instead."""
+        terms = self.vocabularies["promotional-words"].terms if "promotional-words" in self.vocabularies else ()
+        return {word: term.meaning or "" for term in terms for word in (term.label.casefold(), *map(str.casefold, term.also_called))}
+
+    @cached_property
+    def own_spellings(self) -> dict[str, str]:
+        """Names of places without their marks, each with the spelling that the library uses."""
+        names = {city.name for city in self.cities.values()} | {city.local_name for city in self.cities.values() if city.local_name}
+        return {bare: name for name in sorted(names) if (bare := unmarked(name)) not in names}
 
     def label(self, facet: str, term: str) -> str:
         """A term's label, or its id where the term is unknown."""
@@ -117,12 +144,19 @@ def read(root: Path) -> tuple[Reference, list[Problem]]:
                     )
                     for where, before in records.out_of_order(document.values, model)
                 ]
-    cities, city_lines, city_problems = _read_cities(root)
-    problems += city_problems
-    reference = Reference(**found, cities=cities)  # type: ignore[arg-type]
+    tables = {}
+    for name, table in rows.TABLES.items():
+        tables[name], faults = rows.read(root, table)
+        problems += faults
+    cities = {city.key: city for city in tables["cities"].rows if isinstance(city, City)}
+    others = {name: table.rows for name, table in tables.items() if name != "cities"}
+    reference = Reference(**found, cities=cities, **others)  # type: ignore[arg-type]
     for document, record in documents:
         problems += _check(reference, document, record)
-    problems += _check_cities(reference, city_lines)
+    for each in tables.values():
+        problems += rows.check(each, reference)
+    for line, row in zip(tables["cities"].lines, tables["cities"].rows, strict=True):
+        problems += (Problem("data/cities.csv", line, 1, "city", sentence) for sentence in _faults_of_city(row))
     return reference, problems
 
 
@@ -131,38 +165,12 @@ def records_key(name: str) -> bool:
     return name.replace("-", "").isalnum() and name.isascii() and name == name.lower() and "--" not in name and name.strip("-") == name
 
 
-def _read_cities(root: Path) -> tuple[dict[str, City], dict[str, int], list[Problem]]:
-    file, path = root / "data" / "cities.csv", "data/cities.csv"
-    if not file.exists():
-        return {}, {}, []
-    columns = list(City.model_fields)
-    rows, problems = tables.read(file.read_bytes(), path, columns)
-    cities: dict[str, City] = {}
-    lines: dict[str, int] = {}
-    for line, values in rows:
-        try:
-            city = City.model_validate({name: value for name, value in values.items() if value is not None})
-        except ValidationError as error:
-            for fault in records.faults(error):
-                column = columns.index(str(fault["loc"][0])) + 1 if fault["loc"][0] in columns else 1
-                problems.append(Problem(path, line, column, fault["type"].replace("_", "-"), records.sentence(fault, City)))
-            continue
-        if city.key in cities:
-            problems.append(
-                Problem(path, line, 1, "duplicate-key", f"the key '{city.key}' stands twice, first on line {lines[city.key]}; keep one")
-            )
-            continue
-        cities[city.key], lines[city.key] = city, line
-    return cities, lines, problems
-
-
 def _check(reference: Reference, document: yamlfile.Document, record: BaseModel) -> Iterator[Problem]:
-    for found in records.references(record):
-        sentence = reference.unresolved(found)
-        if sentence:
-            yield document.problem(found.path, "unresolved", sentence)
-    for path, address in records.plain_http(record):
-        yield document.problem(path, "addresses-are-https", records.not_https(path, address))
+    for path, rule, sentence in rows.faults(record, reference):
+        yield document.problem(path, rule, sentence)
+    reviewed = getattr(record, "reviewed", None)
+    if reviewed and editorial.is_stale(reviewed):
+        yield replace(document.problem(("reviewed",), "stale", f"this record {editorial.stale(reviewed)}"), severity="warning")
     if isinstance(record, Vocabulary):
         yield from _check_vocabulary(reference, document, record)
     if isinstance(record, Checklist):
@@ -195,20 +203,10 @@ def _repeated(document: yamlfile.Document, name: str, ids: list[str]) -> Iterato
         seen.add(key)
 
 
-def _check_cities(reference: Reference, lines: Mapping[str, int]) -> Iterator[Problem]:
-    for key, city in reference.cities.items():
-        for sentence in _faults_of_city(reference, city):
-            yield Problem("data/cities.csv", lines[key], 1, "city", sentence)
-
-
-def _faults_of_city(reference: Reference, city: City) -> Iterator[str]:
-    for found in records.references(city):
-        sentence = reference.unresolved(found)
-        if sentence:
-            yield sentence
+def _faults_of_city(city: BaseModel) -> Iterator[str]:
+    if not isinstance(city, City):
+        return
     if bool(city.type) != bool(city.type_by):
         yield f"{city.name}: type and type_by go together; say who assigned the type"
-    for path, address in records.plain_http(city):
-        yield f"{city.name}: {path[-1]}: {address} begins with http; write https"
     if city.population and not city.population_source:
         yield f"{city.name}: a population needs population_source"

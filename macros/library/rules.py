@@ -11,8 +11,8 @@ from ..ground.text import counted, did_you_mean
 from ..ground.yamlfile import Document, Path
 from ..model.case import Case, Moved
 from ..model.fields import SLUG
-from . import records
-from .digest import CaseDigest
+from . import editorial, likeness, records
+from .digest import CaseDigest, SourceDigest
 from .reference import Reference
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../data/schema/case.schema.json"
@@ -148,6 +148,13 @@ def no_source_is_unused(reading: Reading) -> Found:
             yield ("sources", index, "id"), f"the source '{source.id}' is not used; cite it or delete it"
 
 
+def is_written_for_everybody(reading: Reading) -> Iterator[tuple[Path, str, str]]:
+    """Sentences are short, nothing is praised, places have their own spelling: (path, rule, sentence)."""
+    for path, text in records.prose(reading.case):
+        for rule, sentence in editorial.faults(text, reading.reference):
+            yield path, rule, f"{path[-1] if isinstance(path[-1], str) else path[-2]}: {sentence}"
+
+
 def does_not_lead_to_itself(reading: Reading) -> Found:
     """A case is not related to itself."""
     slug = slug_of(reading.document.path)
@@ -191,6 +198,8 @@ def check(reading: Reading) -> Iterator[Problem]:
         name = rule.__name__.replace("_", "-")
         for path, sentence in rule(reading):
             yield reading.document.problem(path, name, sentence)
+    for path, name, sentence in is_written_for_everybody(reading):
+        yield reading.document.problem(path, name, sentence)
 
 
 def check_values(document: Document, reference: Reference, told: set[tuple[int, int]]) -> Iterator[Problem]:
@@ -230,7 +239,7 @@ def check_moved(document: Document, moved: Moved) -> Iterator[Problem]:
 def check_together(
     digests: Mapping[str, CaseDigest], moved: Mapping[str, tuple[str, ...]], published: Mapping[str, object]
 ) -> Iterator[tuple[str, Path, str, str]]:
-    """What only the whole library can tell, as (slug, path, rule, sentence). published holds the slug of every case file."""
+    """Errors that only the whole library can tell, as (slug, path, rule, sentence). published holds the slug of every case file."""
     known = published.keys() | digests.keys() | moved.keys()
     for slug, digest in digests.items():
         for index, other in enumerate(digest.related):
@@ -249,6 +258,28 @@ def check_together(
         if digest.title in titles:
             yield slug, ("title",), "same-title", f"{titles[digest.title]} has the same title; give each case its own"
         titles.setdefault(digest.title, slug)
+
+
+def doubts(digests: Mapping[str, CaseDigest]) -> Iterator[tuple[str, Path, str, str]]:
+    """Warnings that only the whole library, or the day, can tell, as (slug, path, rule, sentence)."""
+    for slug, digest in digests.items():
+        if editorial.is_stale(digest.reviewed):
+            yield slug, ("reviewed", "date"), "stale", f"this case {editorial.stale(digest.reviewed)}"
+    for slug, other, reason in likeness.alike(digests):
+        yield slug, ("title",), "duplicate", f"this case looks like cases/{other}.yml: {reason}; keep one, or tell what sets them apart"
+    yield from _told_differently(digests)
+
+
+def _told_differently(digests: Mapping[str, CaseDigest]) -> Iterator[tuple[str, Path, str, str]]:
+    first: dict[str, tuple[str, SourceDigest]] = {}
+    for slug, digest in digests.items():
+        for index, source in enumerate(digest.sources):
+            other, before = first.setdefault(source.url, (slug, source))
+            for name in ("title", "publisher", "kind"):
+                here, there = getattr(source, name), getattr(before, name)
+                if here != there:
+                    sentence = f"{source.url} has the {name} '{here}' here and '{there}' in cases/{other}.yml; give one page one {name}"
+                    yield slug, ("sources", index, name), "one-page-one-name", sentence
 
 
 def slug_of(path: str) -> str:

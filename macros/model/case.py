@@ -2,15 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator
 
-from .fields import PARTIAL_DATE, Day, Key, Record, Slug, Text, Year, field
+from .fields import Day, Key, PartialDate, PeriodEnd, Record, Slug, Text, Year, field
 from .source import Source
-
-
-def _year_as_text(value: Any) -> Any:
-    # YAML reads a bare year as a number; here it is the coarsest kind of date.
-    return str(value) if type(value) is int else value
 
 
 def _no_truth(value: Any) -> Any:
@@ -20,8 +15,20 @@ def _no_truth(value: Any) -> Any:
 
 Number = Annotated[float, BeforeValidator(_no_truth)]
 Months = Annotated[int, BeforeValidator(_no_truth)]
-PartialDate = Annotated[str, BeforeValidator(_year_as_text), StringConstraints(pattern=PARTIAL_DATE)]
-PeriodEnd = Annotated[str, BeforeValidator(_year_as_text), StringConstraints(pattern=PARTIAL_DATE + r"|^ongoing$|^unknown$")]
+
+
+def _source() -> Any:
+    return field("Source", "Id of the source that says so.", example="annual-report", refers_to="source", default=None)
+
+
+def _reading() -> Any:
+    return field(
+        "Reading",
+        "Write 'editors' where it is the library's own reading and no source says so.",
+        example="editors",
+        vocabulary="readings",
+        default=None,
+    )
 
 
 class Organisation(Record):
@@ -54,6 +61,7 @@ class Cost(Record):
         "What the figure covers, in a sentence.",
         example="EU grant and match funding of all ten partners, 2012 to 2015.",
         max_length=300,
+        prose=True,
     )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
 
@@ -65,7 +73,11 @@ class Staff(Record):
         "Full-time equivalents", "Posts, where a source gives a number.", example=1.5, default=None, ge=0
     )
     note: Text = field(
-        "Note", "Who did the work, in a sentence.", example="One co-ordinator at the city, one at the university.", max_length=300
+        "Note",
+        "Who did the work, in a sentence.",
+        example="One co-ordinator at the city, one at the university.",
+        max_length=300,
+        prose=True,
     )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
 
@@ -77,7 +89,11 @@ class FirstResult(Record):
         "Months", "Months from the start to the first result, where sources allow it.", example=18, default=None, ge=0
     )
     note: Text = field(
-        "Note", "What the first result was, in a sentence.", example="The first joint housing plan was adopted.", max_length=300
+        "Note",
+        "What the first result was, in a sentence.",
+        example="The first joint housing plan was adopted.",
+        max_length=300,
+        prose=True,
     )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
 
@@ -98,6 +114,7 @@ class Result(Record):
         "One result in one or two sentences, with number, unit and year.",
         example="By 2014 the city had 300 student rooms more than in 2010.",
         max_length=420,
+        prose=True,
     )
     source: Key = field("Source", "Id of the source that says so.", example="annual-report", refers_to="source")
     said_by: Key = field("Said by", "Who makes the claim.", example="place", vocabulary="speakers")
@@ -115,14 +132,11 @@ class Lesson(Record):
         "One lesson another place could use, as a full sentence.",
         example="Give city and university one shared co-ordinator.",
         max_length=420,
+        prose=True,
     )
     practice: Key = field("Practice", "Which of the nine practices it belongs to.", example="look-past-boundaries", refers_to="practice")
-    source: Key | None = field(
-        "Source", "Id of the source that draws the lesson.", example="annual-report", refers_to="source", default=None
-    )
-    reading: Key | None = field(
-        "Reading", "Write 'editors' where the lesson is the library's own reading.", example="editors", vocabulary="readings", default=None
-    )
+    source: Key | None = _source()
+    reading: Key | None = _reading()
 
 
 class Condition(Record):
@@ -135,7 +149,10 @@ class Condition(Record):
         "The condition made concrete, so that another city can be set against it.",
         example="A mayor and a rector who met every two months.",
         max_length=300,
+        prose=True,
     )
+    source: Key | None = _source()
+    reading: Key | None = _reading()
 
 
 class ItemDone(Record):
@@ -150,8 +167,15 @@ class ItemDone(Record):
     )
     did: Key = field("Did", "Whether the case did it.", example="done", vocabulary="deeds")
     note: Text | None = field(
-        "Note", "How, or what happened instead.", example="No list was made until 2016.", default=None, max_length=300
+        "Note",
+        "How, or what happened instead.",
+        example="No list was made until 2016.",
+        default=None,
+        max_length=300,
+        prose=True,
     )
+    source: Key | None = _source()
+    reading: Key | None = _reading()
 
 
 class Review(Record):
@@ -168,13 +192,17 @@ class Case(Record):
         "Title",
         "What was done together, in words a mayor would use.",
         example="Ghent and its university plan together for 80,000 students",
+        min_length=12,
         max_length=90,
+        prose=True,
     )
     summary: Text = field(
         "Short answer",
         "Who, what, with what result.",
         example="City and university wrote one plan for student housing, noise and transport; ten years later …",
+        min_length=60,
         max_length=320,
+        prose=True,
     )
     collection: Key = field(
         "Collection",
@@ -189,6 +217,7 @@ class Case(Record):
         example="One press report found; results not known yet.",
         default=None,
         max_length=240,
+        prose=True,
     )
     places: tuple[Key, ...] = field(
         "Places", "City keys; the first one led.", example=["ghent"], refers_to="city", facet="place", compare=True, min_length=1

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from .fields import Address, Key, Record, Text, Year, field
+from .fields import Address, Key, Record, Text, Year, field, http_only
 
 
 class City(Record):
@@ -38,3 +38,13 @@ class City(Record):
     wikidata: Annotated[str, StringConstraints(pattern="^Q[0-9]+$")] | None = field(
         "Wikidata", "Wikidata identifier, where known.", example="Q1296", default=None
     )
+
+
+class Rank(Record):
+    """One row of data/ranks.csv: a published place in the order of the OPENCities Monitor, kept as history."""
+
+    round: Year = field("Round", "Year of the round.", example=2011)
+    city: Key = field("City", "City key.", example="london", refers_to="city")
+    rank: Text = field("Rank", "As published.", example="1", max_length=40)
+    source: Address = field("Source", "Address of the source.", example="https://finchannel.com/london-tops-global-list-of-open-cities/")
+    http_only: bool = http_only()

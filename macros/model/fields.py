@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 KEY = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)+$"
@@ -15,6 +15,15 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Year = Annotated[int, Field(ge=1100, le=2100)]
+
+
+def _year_as_text(value: Any) -> Any:
+    # YAML reads a bare year as a number; here it is the coarsest kind of date.
+    return str(value) if type(value) is int else value
+
+
+PartialDate = Annotated[str, BeforeValidator(_year_as_text), StringConstraints(pattern=PARTIAL_DATE)]
+PeriodEnd = Annotated[str, BeforeValidator(_year_as_text), StringConstraints(pattern=PARTIAL_DATE + r"|^ongoing$|^unknown$")]
 
 
 class Record(BaseModel):
@@ -44,6 +53,7 @@ def field(
     facet: str | None = None,
     compare: bool = False,
     markdown: bool = False,
+    prose: bool = False,
     **limits: Any,
 ) -> Any:
     """Declare one field of a record, once.
@@ -54,9 +64,17 @@ def field(
     facet: the name under which readers find cases by this field.
     compare: the field is a row where records stand side by side.
     markdown: the text may hold paragraphs, lists, emphasis, links and [@source] citations.
+    prose: the library's own sentences, held to its way of writing.
     limits: pydantic's own, such as max_length.
     """
-    marks = {"vocabulary": vocabulary, "refers_to": refers_to, "facet": facet, "compare": compare, "markdown": markdown}
+    marks = {
+        "vocabulary": vocabulary,
+        "refers_to": refers_to,
+        "facet": facet,
+        "compare": compare,
+        "markdown": markdown,
+        "prose": prose or markdown,
+    }
     extra: dict[str, Any] = {f"x-{name.replace('_', '-')}": value for name, value in marks.items() if value}
     if default is not ... and not callable(default):
         limits["default"] = default

@@ -1,6 +1,6 @@
 """A network, association or programme that cities and regions belong to."""
 
-from .fields import Address, Day, Key, Record, Text, field, http_only
+from .fields import Address, Day, Key, PartialDate, Record, Text, Year, field, http_only
 
 
 class Stated(Record):
@@ -15,7 +15,7 @@ class Stated(Record):
 class Extra(Record):
     """Something worth knowing that has no field of its own."""
 
-    fact: Text = field("Fact", "One sentence.", example="Its 14th congress met in Brussels in June 2023.", max_length=420)
+    fact: Text = field("Fact", "One sentence.", example="Its 14th congress met in Brussels in June 2023.", max_length=420, prose=True)
     source: Address = field("Source", "Address of the source.", example="https://www.metropolis.org/congress")
     http_only: bool = http_only()
 
@@ -26,7 +26,11 @@ class Network(Record):
     name: Text = field("Name", "Full name.", example="United Cities and Local Governments")
     short_name: Text | None = field("Short name", "Name people use.", example="UCLG", default=None)
     summary: Text = field(
-        "Short answer", "What it is and for whom, in the library's own words.", example="A world body of …", max_length=320
+        "Short answer",
+        "What it is and for whom, in the library's own words.",
+        example="A world body of …",
+        max_length=320,
+        prose=True,
     )
     founded: Stated | None = field("Founded", "Year of foundation.", default=None, compare=True)
     ended: Stated | None = field("Ended", "Year it closed, if it did.", default=None, compare=True)
@@ -43,3 +47,43 @@ class Network(Record):
     facts: tuple[Extra, ...] = field("Also known", "Facts without a field of their own.", default=())
     themes: tuple[Key, ...] = field("Themes", "Themes it works on.", example=["climate-and-energy"], vocabulary="themes", default=())
     reviewed: Day = field("Reviewed", "Day it was last read against its sources.", example="2026-11-21")
+
+
+class Membership(Record):
+    """One row of data/memberships.csv: a place in a network."""
+
+    network: Key = field("Network", "Key of the network.", example="eunivercities", refers_to="network")
+    city: Key = field("City", "City key.", example="ghent", refers_to="city")
+    partner: Text | None = field(
+        "With", "Who belongs to it together with the city.", example="Ghent University", default=None, max_length=140
+    )
+    since: Year | None = field("Since", "Year of joining, where a source gives it.", example=2012, default=None)
+    status: Key = field("Status", "Member, observer or past, as the source tells.", example="member", vocabulary="member-statuses")
+    note: Text | None = field(
+        "Note", "What else the sources say.", example="Secretariat from 2019 to 2021.", default=None, max_length=200, prose=True
+    )
+    source: Address = field("Source", "Address of the source.", example="https://urbact.eu/networks/eunivercities")
+    also: Address | None = field("Second source", "Address of another source.", example="https://lublin.eu/en/", default=None)
+    http_only: bool = http_only()
+
+
+class Meeting(Record):
+    """One row of data/meetings.csv: a meeting of a network, or a time in which a place held its secretariat."""
+
+    network: Key = field("Network", "Key of the network.", example="eunivercities", refers_to="network")
+    kind: Key = field("Kind", "Meeting or secretariat.", example="meeting", vocabulary="meeting-kinds")
+    city: Key = field("City", "City key of the host or holder.", example="aveiro", refers_to="city")
+    date: PartialDate | None = field(
+        "Date", "Year, month or day; of a secretariat its beginning, where a source gives it.", example="2019-05", default=None
+    )
+    until: PartialDate | None = field("Until", "End, of what lasted.", example="2021", default=None)
+    note: Text | None = field(
+        "About",
+        "Theme of the meeting, or what is known of the time.",
+        example="Sustainable tourism.",
+        default=None,
+        max_length=200,
+        prose=True,
+    )
+    source: Address = field("Source", "Address of the source.", example="https://eunivercitiesnetwork.com/news/")
+    http_only: bool = http_only()

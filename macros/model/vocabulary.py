@@ -14,6 +14,7 @@ class Term(Record):
         example="A lasting, formal link between two places.",
         default=None,
         max_length=420,
+        prose=True,
     )
     source: Address | None = field(
         "Source",
@@ -39,7 +40,7 @@ class Vocabulary(Record):
 
     title: Text = field("Title", "Name of the list.", example="Mechanisms")
     singular: Text = field("Singular", "Name of one entry.", example="Mechanism")
-    meaning: Text = field("Meaning", "What the list is for.", example="How places work together.")
+    meaning: Text = field("Meaning", "What the list is for.", example="How places work together.", prose=True)
     source: Address | None = field("Source", "Where the list comes from.", default=None)
     http_only: bool = http_only()
     terms: tuple[Term, ...] = field("Terms", "The terms, in the order readers see them.", min_length=1)

@@ -54,10 +54,17 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         results=_results(case, reference, sources),
         lessons=_lessons(case, reference, sources),
         conditions=tuple(
-            ConditionView(reference.label("factors", found.factor), found.need, reference.label("needs", found.need), found.note)
+            ConditionView(
+                reference.label("factors", found.factor),
+                found.need,
+                reference.label("needs", found.need),
+                found.note,
+                sources.get(found.source or ""),
+                reference.label("readings", found.reading) if found.reading else None,
+            )
             for found in case.conditions
         ),
-        items=_items(case, reference),
+        items=_items(case, reference, sources),
         related=related,
         sources=tuple(sources.values()),
         cite=_cite(slug, case, site),
@@ -218,7 +225,7 @@ def _lessons(case: Case, reference: Reference, sources: dict[str, SourceView]) -
     )
 
 
-def _items(case: Case, reference: Reference) -> tuple[ItemView, ...]:
+def _items(case: Case, reference: Reference, sources: dict[str, SourceView]) -> tuple[ItemView, ...]:
     views = []
     for item in case.items:
         checklist = item.item.partition("/")[0]
@@ -229,6 +236,8 @@ def _items(case: Case, reference: Reference) -> tuple[ItemView, ...]:
                 did=item.did,
                 did_label=reference.label("deeds", item.did),
                 note=item.note,
+                source=sources.get(item.source or ""),
+                reading_label=reference.label("readings", item.reading) if item.reading else None,
             )
         )
     return tuple(views)

@@ -103,6 +103,8 @@ class ConditionView:
     need: str
     need_label: str
     note: str
+    source: SourceView | None
+    reading_label: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class ItemView:
     did: str
     did_label: str
     note: str | None
+    source: SourceView | None
+    reading_label: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,106 @@
+"""From the rows of a CSV file in data/ to records, with a sentence for everything that does not fit."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ValidationError
+
+from ..ground import tables
+from ..ground.problems import Problem
+from ..ground.yamlfile import Path as Place
+from ..model.city import City, Rank
+from ..model.event import Event
+from ..model.network import Meeting, Membership
+from ..model.twinning import Twinning
+from . import editorial, records
+
+if TYPE_CHECKING:
+    from .reference import Reference
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file: where it lies, what a row is, which cells set a row apart from all others, and whether in either order."""
+
+    path: str
+    model: type[BaseModel]
+    key: tuple[str, ...]
+    either_way: bool = False
+
+    def key_of(self, row: BaseModel) -> object:
+        """What no two rows may share."""
+        found = tuple(getattr(row, name) for name in self.key)
+        return frozenset(found) if self.either_way else found[0] if len(found) == 1 else found
+
+
+TABLES = {
+    "cities": Table("data/cities.csv", City, ("key",)),
+    "twinnings": Table("data/twinnings.csv", Twinning, ("a", "b"), either_way=True),
+    "memberships": Table("data/memberships.csv", Membership, ("network", "city")),
+    "meetings": Table("data/meetings.csv", Meeting, ("network", "kind", "city", "date")),
+    "ranks": Table("data/ranks.csv", Rank, ("round", "city")),
+    "events": Table("data/timeline.csv", Event, ("key",)),
+}
+"""Every CSV file, under the name by which the reference holds its rows."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows of one file with the line of each."""
+
+    table: Table
+    rows: tuple[BaseModel, ...]
+    lines: tuple[int, ...]
+
+
+def read(root: Path, table: Table) -> tuple[Rows, list[Problem]]:
+    """The rows of a file below root that could be read, and every problem; a file that is not there has no rows."""
+    file = root / table.path
+    if not file.exists():
+        return Rows(table, (), ()), []
+    columns = list(table.model.model_fields)
+    found, problems = tables.read(file.read_bytes(), table.path, columns)
+    rows: dict[object, tuple[int, BaseModel]] = {}
+    for line, values in found:
+        try:
+            row = table.model.model_validate({name: value for name, value in values.items() if value is not None})
+        except ValidationError as error:
+            problems += _faults(table, line, error)
+            continue
+        key = table.key_of(row)
+        if key in rows:
+            name = f"the key '{key}'" if isinstance(key, str) else "this row"
+            problems.append(Problem(table.path, line, 1, "duplicate-key", f"{name} stands twice, first on line {rows[key][0]}; keep one"))
+            continue
+        rows[key] = line, row
+    return Rows(table, tuple(row for _, row in rows.values()), tuple(line for line, _ in rows.values())), problems
+
+
+def check(rows: Rows, reference: "Reference") -> Iterator[Problem]:
+    """Hold each row to what is true of every record: names resolve, addresses are https, its text is written for everybody."""
+    columns = list(rows.table.model.model_fields)
+    for line, row in zip(rows.lines, rows.rows, strict=True):
+        for path, rule, sentence in faults(row, reference):
+            column = columns.index(str(path[0])) + 1 if path else 1
+            yield Problem(rows.table.path, line, column, rule, sentence)
+
+
+def faults(record: BaseModel, reference: "Reference") -> Iterator[tuple[Place, str, str]]:
+    """What is wrong with one record of data/, as (path, rule, sentence)."""
+    for found in records.references(record):
+        if sentence := reference.unresolved(found):
+            yield found.path, "unresolved", sentence
+    for path, address in records.plain_http(record):
+        yield path, "addresses-are-https", records.not_https(path, address)
+    for path, text in records.prose(record):
+        for rule, sentence in editorial.faults(text, reference):
+            yield path, rule, f"{path[-1] if isinstance(path[-1], str) else path[-2]}: {sentence}"
+
+
+def _faults(table: Table, line: int, error: ValidationError) -> Iterator[Problem]:
+    columns = list(table.model.model_fields)
+    for fault in records.faults(error):
+        column = columns.index(str(fault["loc"][0])) + 1 if fault["loc"] and fault["loc"][0] in columns else 1
+        yield Problem(table.path, line, column, fault["type"].replace("_", "-"), records.sentence(fault, table.model))
