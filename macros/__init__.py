@@ -88,3 +88,49 @@ def define_env(env: Any) -> None:
     def coverage(facet: str) -> str:
         """Cases by a facet and by evidence."""
         return draw("table", table=pieces.coverage(build.current().library, facet))
+
+    @macro
+    def twinnings() -> str:
+        """All twin links as a table."""
+        return draw("table", table=pieces.twinnings(build.current().library))
+
+    @macro
+    def hubs(least: int = 5) -> str:
+        """Places with several twin links."""
+        return draw("table", table=pieces.hubs(build.current().library, least))
+
+    @macro
+    def twins_of(city: str) -> str:
+        """The twin links of one place."""
+        return draw("table", table=pieces.twins_of(build.current().library, city))
+
+    @macro
+    def members(network: str) -> str:
+        """Members of a network."""
+        return draw("table", table=pieces.members(build.current().library, network))
+
+    @macro
+    def meetings(network: str, kind: str) -> str:
+        """Meetings of a network, or its secretariats."""
+        return draw("table", table=pieces.meetings(build.current().library, network, kind))
+
+    @macro
+    def timeline() -> str:
+        """The timeline as a list."""
+        return draw("timeline", ages=pieces.timeline(build.current().library))
+
+    @macro
+    def ranks() -> str:
+        """Published places of the OPENCities Monitor."""
+        return draw("table", table=pieces.ranks(build.current().library))
+
+    @macro
+    def terms(vocabulary: str) -> str:
+        """The terms of a vocabulary with meaning and source."""
+        return draw("table", table=pieces.terms(build.current().library, vocabulary))
+
+    @macro
+    def sources() -> str:
+        """The register of sources: kinds, most used publishers, letters."""
+        by_kind, most_used, letters = pieces.sources(build.current().library)
+        return draw("letters", letters=letters) + "\n\n" + draw("table", table=by_kind) + "\n\n" + draw("table", table=most_used)

@@ -1,11 +1,12 @@
 """Which cases share which value: the facets and their counts."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..library.digest import CaseDigest
 from ..library.library import Library
+from ..library.reference import Reference
 
 
 class Facet(NamedTuple):
@@ -22,6 +23,7 @@ FACETS = (
     Facet("theme", "themes", "Theme"),
     Facet("practice", "practices", "Practice"),
     Facet("city-type", "city-types", "City type"),
+    Facet("city-size", "city-sizes", "City size"),
     Facet("country", "countries", "Country"),
     Facet("region", "regions", "World region"),
     Facet("status", "statuses", "Status"),
@@ -31,16 +33,17 @@ FACETS = (
 )
 
 
-def values_of(case: CaseDigest, regions: Mapping[str, str]) -> dict[str, Iterable[str]]:
-    """The values of a case by facet name. regions gives the region of each country."""
+def values_of(case: CaseDigest, reference: Reference) -> dict[str, Iterable[str]]:
+    """The values of a case by facet name."""
     return {
         "mechanism": case.mechanisms,
         "innovation": case.innovation,
         "theme": case.themes,
         "practice": dict.fromkeys(lesson.practice for lesson in case.lessons),
         "city-type": case.city_types,
+        "city-size": case.city_sizes,
         "country": case.countries,
-        "region": dict.fromkeys(regions[country] for country in case.countries if country in regions),
+        "region": dict.fromkeys(region for country in case.countries if (region := reference.region(country))),
         "status": (case.status,),
         "evidence": (case.level,),
         "collection": (case.collection,),
@@ -56,19 +59,13 @@ def decade(start: str) -> str:
 @lru_cache(maxsize=2)  # Every macro that counts asks for it, and a library never changes.
 def facets(library: Library) -> dict[str, dict[str, list[str]]]:
     """Slugs by facet and value; values in the order of their vocabulary, decades by time, only those that occur."""
-    regions = regions_of(library)
     found: dict[str, dict[str, list[str]]] = {facet.name: {} for facet in FACETS}
     for slug, case in library.cases.items():
-        for name, values in values_of(case, regions).items():
+        for name, values in values_of(case, library.reference).items():
             by_value = found[name]
             for value in values:
                 by_value.setdefault(value, []).append(slug)
     return {facet.name: _in_order(found[facet.name], _order(library, facet)) for facet in FACETS}
-
-
-def regions_of(library: Library) -> dict[str, str]:
-    """World region by country code."""
-    return {key: (term.broader or "").rpartition("/")[2] for key, term in library.reference.terms.get("countries", {}).items()}
 
 
 @lru_cache(maxsize=2)

@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..ground.text import period
+from ..ground.text import date, period
 from ..library.digest import CaseDigest
 from ..library.evidence import Strength, strength
 from ..library.library import Library
 from ..model.case import Case, Period
 from ..model.city import City
+from ..model.metropolis import Metropolis
 from ..model.network import Network, Stated
 
 
@@ -42,7 +43,7 @@ class Comparison(NamedTuple):
 
 
 def comparison(library: Library, kind: str, keys: Sequence[str]) -> Comparison:
-    """Compare cases, cities, networks or terms of one vocabulary (kind: 'mechanisms', 'city-types' …), without ranking them.
+    """Compare cases, cities, networks, metropolises or terms of one vocabulary (kind: 'mechanisms', 'city-types' …), without ranking them.
 
     Errors: ValueError for an unknown kind; KeyError for a record that is not there.
     """
@@ -59,10 +60,13 @@ def comparison(library: Library, kind: str, keys: Sequence[str]) -> Comparison:
                 Network,
                 lambda record: record.short_name or record.name,
             )
+        case "metropolises":
+            chosen = {key: library.reference.metropolises[key] for key in keys or library.reference.metropolises}
+            return _of_records(library, "city", chosen, Metropolis, lambda record: record.name)
         case _ if kind in library.reference.vocabularies:
             return _of_terms(library, kind, keys)
         case _:
-            known = ", ".join(["cases", "cities", "networks", *library.reference.vocabularies])
+            known = ", ".join(["cases", "cities", "networks", "metropolises", *library.reference.vocabularies])
             raise ValueError(f"comparison: '{kind}' is not a kind of record; known are {known}")
 
 
@@ -105,10 +109,15 @@ def _cells(library: Library, value: object, marks: Mapping[str, Any]) -> tuple[C
         network = library.reference.networks[str(value)]
         return (Cell(network.short_name or network.name, ("network", str(value))),)
     if isinstance(value, Stated):
-        return (Cell(f"{value.value} ({value.as_of})" if value.as_of else str(value.value), None, value.source),)
+        return (Cell(f"{_figure(value.value)} ({date(str(value.as_of))})" if value.as_of else _figure(value.value), None, value.source),)
     if isinstance(value, Period):
         return (Cell(period(value.start, value.end)),)
     return (Cell(f"{value:,}" if isinstance(value, int) else str(value)),)
+
+
+def _figure(value: str | int) -> str:
+    # A year is a figure too, and has no comma.
+    return f"{value:,}" if isinstance(value, int) and value > 9999 else str(value)
 
 
 def _of_terms(library: Library, vocabulary: str, keys: Sequence[str]) -> Comparison:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from ..library.evidence import ENDED_BADLY
 from ..library.library import Library
 
 if TYPE_CHECKING:
@@ -34,21 +35,33 @@ def tables(library: Library) -> dict[str, "pd.DataFrame"]:
         "Innovation": ("innovation", "innovation"),
         "Theme": ("themes", "themes"),
         "City type": ("city_types", "city-types"),
+        "City size": ("city_sizes", "city-sizes"),
         "Status": ("status", "statuses"),
         "Country": ("countries", "countries"),
     }
+    reference = library.reference
     found = {title: counts(library, field, vocabulary) for title, (field, vocabulary) in fields.items()}
+    regions = pd.Series([region for case in library.cases.values() for region in {reference.region(country) for country in case.countries}])
+    found["World region"] = regions.value_counts().to_frame("cases")
     found["Country"] = found["Country"][found["Country"]["all"] > 0]
     lessons = pd.Series([lesson.practice for case in library.cases.values() for lesson in case.lessons], dtype=str).value_counts()
     found["Lessons by practice"] = lessons.reindex(list(library.reference.practices), fill_value=0).to_frame("lessons")
+    outside = [case for case in library.cases.values() if any(reference.region(country) != "europe" for country in case.countries)]
     records = {
         "cases": len(library.cases),
         "partial cases": sum(case.partial for case in library.cases.values()),
+        "cases that failed, ended early or are paused": sum(case.status in ENDED_BADLY for case in library.cases.values()),
+        "cases with a place outside Europe": len(outside),
         "countries": len({country for case in library.cases.values() for country in case.countries}),
         "claims about results": sum(case.results for case in library.cases.values()),
-        "sources": sum(len(case.sources) for case in library.cases.values()),
-        "cities": len(library.reference.cities),
-        "networks": len(library.reference.networks),
+        "sources in cases": sum(len(case.sources) for case in library.cases.values()),
+        "cities and regions": len(reference.cities),
+        "cities with a population and its year": sum(bool(city.population_year) for city in reference.cities.values()),
+        "networks": len(reference.networks),
+        "twin links": len(reference.twinnings),
+        "events in the timeline": len(reference.events),
+        "metropolises on one scheme": len(reference.metropolises),
+        "checklists": len(reference.checklists),
     }
     return {"Records": pd.Series(records).to_frame("number"), **found}
 

@@ -10,20 +10,29 @@ from ..library import records, rules
 from ..library.reference import Reference
 from ..model.case import Case
 from ..model.checklist import Checklist
-from ..model.city import City
-from ..model.network import Network
+from ..model.city import City, Rank
+from ..model.event import Event
+from ..model.metropolis import Metropolis
+from ..model.network import Meeting, Membership, Network
 from ..model.practice import Practice
 from ..model.source import Source
+from ..model.twinning import Twinning
 from ..model.vocabulary import Vocabulary
 
 MODELS: dict[str, type[BaseModel]] = {
     "case": Case,
     "city": City,
     "network": Network,
+    "metropolis": Metropolis,
     "practice": Practice,
     "checklist": Checklist,
     "vocabulary": Vocabulary,
     "source": Source,
+    "twinning": Twinning,
+    "membership": Membership,
+    "meeting": Meeting,
+    "event": Event,
+    "rank": Rank,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_TERMS_LISTED = 40

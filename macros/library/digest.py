@@ -41,6 +41,7 @@ class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     places: tuple[str, ...]
     countries: tuple[str, ...]  # of the places, in their order, each once
     city_types: tuple[str, ...]  # of the places, each once
+    city_sizes: tuple[str, ...]  # of the places, each once
     networks: tuple[str, ...]
     mechanisms: tuple[str, ...]
     innovation: tuple[str, ...]
@@ -73,6 +74,7 @@ def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
         places=case.places,
         countries=tuple(dict.fromkeys(city.country for city in cities)),
         city_types=tuple(dict.fromkeys(city.type for city in cities if city.type)),
+        city_sizes=tuple(dict.fromkeys(size for city in cities if (size := reference.size(city)))),
         networks=case.networks,
         mechanisms=case.mechanisms,
         innovation=case.innovation,

@@ -121,6 +121,20 @@ def prose(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
                 yield from prose(entry, (*path, name) if index is None else (*path, name, index))
 
 
+def addresses(record: BaseModel) -> Iterator[str]:
+    """Every address of a source in a record and in the records inside it."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, str) and value.startswith(("https:", "http:")) and name != "archived":
+            yield value
+        elif isinstance(value, BaseModel):
+            yield from addresses(value)
+        elif isinstance(value, tuple):
+            for entry in value:
+                if isinstance(entry, BaseModel):
+                    yield from addresses(entry)
+
+
 def plain_http(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Addresses that begin with http in a record that does not say `http_only`: (path, address)."""
     excused = getattr(record, "http_only", False)

@@ -92,6 +92,17 @@ class Reference:
         found = self.cities.get(city)
         return found.country if found else None
 
+    def region(self, country: str) -> str:
+        """World region of a country code; empty where the country is unknown."""
+        found = self.terms.get("countries", {}).get(country)
+        return (found.broader or "").rpartition("/")[2] if found else ""
+
+    def size(self, city: City) -> str | None:
+        """The term of city-sizes for a city's population, or None where that is not known."""
+        sizes = self.vocabularies["city-sizes"].terms if "city-sizes" in self.vocabularies else ()
+        fitting = [term for term in sizes if city.population is not None and city.population >= (term.at_least or 0)]
+        return max(fitting, key=lambda term: term.at_least or 0).id if fitting else None
+
     def unresolved(self, found: records.Reference) -> str | None:
         """The sentence for a value that names nothing, or None."""
         name = found.path[-1] if isinstance(found.path[-1], str) else found.path[-2]

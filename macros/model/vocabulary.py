@@ -32,6 +32,9 @@ class Term(Record):
     examples: tuple[str, ...] = field(
         "Examples", "City keys named as examples by the source.", example=["manchester"], refers_to="city", default=()
     )
+    at_least: int | None = field(
+        "From", "Smallest number that the term covers, where it stands for a range.", example=100000, default=None, ge=0
+    )
     was: tuple[str, ...] = field("Was", "Earlier ids that still resolve.", example=["sister-city"], default=())
 
 

@@ -42,6 +42,11 @@ def item(name: str) -> str:
     return f"{checklist(key)}#item-{item_id}"
 
 
+def sources(letter: str) -> str:
+    """Page of the register of sources for one letter."""
+    return f"about/sources/{letter}/"
+
+
 def term(facet: str, key: str) -> str:
     """Place of a term in the glossary."""
     return f"about/glossary/#{facet}-{key.lower()}"

@@ -29,11 +29,8 @@ class Placeholder(NamedTuple):
 
 def placeholder(kind: str, depth: int) -> Placeholder:
     """The placeholder for one kind of page at one depth."""
-    source = (
-        "/".join(["cases", *[NAME] * (depth - 2), f"{NAME}-{kind}"]) + ".md"
-        if kind not in ("city", "network")
-        else f"{'cities' if kind == 'city' else 'networks'}/{NAME}-{kind}.md"
-    )
+    folder = {"city": "cities", "network": "networks", "register": "about"}.get(kind, "cases")
+    source = "/".join([folder, *[NAME] * (depth - 2), f"{NAME}-{kind}"]) + ".md"
     hidden = "hide: [navigation]\n"
     return Placeholder(
         source,

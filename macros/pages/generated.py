@@ -5,16 +5,30 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..answers import browse
+from ..answers import browse, links, register
 from ..answers.related import Neighbours
 from ..library.cache import fingerprint
 from ..library.evidence import strength
 from ..library.library import Library
+from ..library.reference import Reference
+from ..model.network import Meeting, Membership
+from ..model.twinning import Twinning
 from . import addresses, words
 from . import case as case_pages
 from .fragments import Templates
 from .site import Site
-from .views import CityPage, Fact, Link, ListPage, NetworkPage, StatedView
+from .views import (
+    CityPage,
+    DocumentView,
+    Fact,
+    Link,
+    ListPage,
+    NetworkPage,
+    PublisherView,
+    RegisterPage,
+    StatedView,
+    TableView,
+)
 
 CARDS_A_PAGE = 60
 ONLY_IF_KNOWN = {"ended", "predecessor"}  # "Ended: not published" would read as if the network had closed.
@@ -50,9 +64,10 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
     yield from _cities(library, site, templates, facets)
     yield from _networks(library, site, templates, facets)
     yield from _lists(library, templates, facets)
+    yield from _register(library, templates)
 
 
-FRAMES = (("case", 2), ("moved", 2), ("city", 2), ("network", 2), ("list", 2), ("list", 3), ("list", 4), ("list", 5))
+FRAMES = (("case", 2), ("moved", 2), ("city", 2), ("network", 2), ("list", 2), ("list", 3), ("list", 4), ("list", 5), ("register", 3))
 """The frames that generated pages need: kind of page and how deep it lies."""
 
 Facets = Mapping[str, Mapping[str, Sequence[str]]]
@@ -126,6 +141,32 @@ def _cities(library: Library, site: Site, templates: Templates, facets: Facets) 
         )
 
 
+def twin_table(library: Library, caption: str, ties: Sequence[links.Tie]) -> TableView:
+    """Twin links as one place sees them."""
+    label = library.reference.label
+    rows = tuple(
+        (
+            Link(library.reference.cities[tie.other].name, addresses.city(tie.other)),
+            Link(label("countries", library.reference.country(tie.other) or "")),
+            since(tie.link),
+            Link(label("link-statuses", tie.link.status), addresses.term("link-statuses", tie.link.status)),
+            Link(label("link-kinds", tie.link.kind)),
+            Link(tie.link.note or ""),
+            Link(register.host(tie.link.source), tie.link.source),
+        )
+        for tie in ties
+    )
+    return TableView(caption, ("Partner", "Country", "Since", "Status", "Kind", "What else is known", "Source"), rows)
+
+
+def since(link: Twinning) -> Link:
+    """The year of a twin link with its source, where that is another than the link's."""
+    if not link.since:
+        return Link("not found")
+    when = f"{words.date(link.since)} to {link.until}" if link.until else words.date(link.since)
+    return Link(when, link.since_source)
+
+
 def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], facets: Facets) -> CityPage:
     city, reference = library.reference.cities[key], library.reference
     population = (
@@ -154,7 +195,9 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
             (Link(f"{abs(city.lat):.2f}° {'N' if city.lat >= 0 else 'S'}, {abs(city.lon):.2f}° {'E' if city.lon >= 0 else 'W'}"),),
         ),
     )
-    networks = dict.fromkeys(network for slug in slugs for network in library.cases[slug].networks)
+    member_of = {row.network: row for row in links.memberships_by_city(library).get(key, ())}
+    networks = dict.fromkeys([*member_of, *(network for slug in slugs for network in library.cases[slug].networks)])
+    ties = links.ties(library).get(key, [])
     return CityPage(
         key=key,
         name=city.name,
@@ -164,12 +207,19 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
         led=tuple(Markup(library.cards[slug]) for slug in slugs if library.cases[slug].places[0] == key),
         took_part=tuple(Markup(library.cards[slug]) for slug in slugs if library.cases[slug].places[0] != key),
         networks=tuple(
-            Link(reference.networks[name].name, addresses.network(name), "named in its cases")
+            Link(reference.networks[name].name, addresses.network(name), _standing(reference, member_of.get(name)))
             for name in networks
             if name in reference.networks
         ),
+        links=twin_table(library, f"Twin links of {city.name}", ties) if ties else None,
         edit_url=site.edit_url("data/cities.csv"),
     )
+
+
+def _standing(reference: Reference, row: Membership | None) -> str:
+    if row is None:
+        return "named in its cases"
+    return ", ".join([reference.label("member-statuses", row.status).lower(), *([f"since {row.since}"] if row.since else [])])
 
 
 def _term(library: Library, vocabulary: str, facet: str, key: str, facets: Facets) -> Link:
@@ -181,6 +231,7 @@ def _city_sections(view: CityPage) -> tuple[Section, ...]:
     found = [("led", "Cases it led")] if view.led else []
     found += [("took-part", "Cases it took part in")] if view.took_part else []
     found += [] if found else [("cases", "Cases")]
+    found += [("links", "Twin links")] if view.links else []
     return (*found, ("networks", "Networks")) if view.networks else tuple(found)
 
 
@@ -195,6 +246,9 @@ def _networks(library: Library, site: Site, templates: Templates, facets: Facets
                 ("at-a-glance", "At a glance"),
                 *([("facts", "More facts")] if view.facts else []),
                 *([("themes", "Themes")] if view.themes else []),
+                *([("members", "Members")] if view.members else []),
+                *([("secretariats", "Secretariats")] if view.secretariats else []),
+                *([("meetings", "Meetings")] if view.meetings else []),
                 ("cases", "Cases"),
             ]
             return templates.draw("pages/network.html", page=view), tuple(found)
@@ -228,7 +282,7 @@ def _network_view(library: Library, site: Site, key: str, slugs: Sequence[str], 
                     str(found.value) if found else None,
                     as_of,
                     found.source if found else None,
-                    _host(found.source) if found else None,
+                    register.host(found.source) if found else None,
                 )
             )
     return NetworkPage(
@@ -237,17 +291,57 @@ def _network_view(library: Library, site: Site, key: str, slugs: Sequence[str], 
         short_name=network.short_name,
         summary=network.summary,
         fields=tuple(stated),
-        facts=tuple(StatedView("", "", extra.fact, None, extra.source, _host(extra.source)) for extra in network.facts),
+        facts=tuple(StatedView("", "", extra.fact, None, extra.source, register.host(extra.source)) for extra in network.facts),
         website=str(network.website.value) if network.website else None,
         themes=tuple(_term(library, "themes", "theme", term, facets) for term in network.themes),
+        members=member_table(library, key),
+        secretariats=meeting_table(library, key, "secretariat"),
+        meetings=meeting_table(library, key, "meeting"),
         cases=tuple(Markup(library.cards[slug]) for slug in slugs),
         reviewed_on=words.date(network.reviewed),
         edit_url=site.edit_url(f"data/networks/{key}.yml"),
     )
 
 
-def _host(url: str) -> str:
-    return url.split("/")[2].removeprefix("www.")
+def member_table(library: Library, key: str) -> TableView | None:
+    """Members of a network; None where none was found."""
+    reference = library.reference
+    rows = tuple(
+        (
+            Link(reference.cities[row.city].name, addresses.city(row.city)),
+            Link(row.partner or ""),
+            Link(str(row.since) if row.since else "not found"),
+            Link(reference.label("member-statuses", row.status)),
+            Link(row.note or ""),
+            Link(register.host(row.source), row.source),
+        )
+        for row in links.members(library).get(key, ())
+    )
+    columns = ("City", "With", "Since", "Standing", "What else is known", "Source")
+    return TableView("Members and past members that were found", columns, rows) if rows else None
+
+
+def meeting_table(library: Library, key: str, kind: str) -> TableView | None:
+    """Meetings of a network, or the times in which a place kept its secretariat; None where none was found."""
+    reference = library.reference
+    columns = ("Host", "Date", "Theme", "Source") if kind == "meeting" else ("Holder", "Time", "What is known", "Source")
+    rows = tuple(
+        (
+            Link(reference.cities[row.city].name, addresses.city(row.city)),
+            Link(_when(row)),
+            Link(row.note or ""),
+            Link(register.host(row.source), row.source),
+        )
+        for row in links.meetings(library).get(key, ())
+        if row.kind == kind
+    )
+    return TableView(reference.label("meeting-kinds", kind) + "s that were found", columns, rows) if rows else None
+
+
+def _when(row: Meeting) -> str:
+    if row.date and row.until:
+        return words.period(row.date, row.until)
+    return words.date(row.date) if row.date else f"until {words.date(row.until)}" if row.until else "not found"
 
 
 def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[GeneratedPage]:
@@ -257,6 +351,57 @@ def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[G
         siblings = tuple(Link(facet_value(library, name, value), addresses.cases_by(name, value)) for value in by_value)
         for value, slugs in by_value.items():
             yield from _list_pages(library, templates, name, value, slugs, siblings)
+
+
+DOCUMENTS_A_PUBLISHER = 60
+CASES_A_DOCUMENT = 6
+
+
+def _register(library: Library, templates: Templates) -> Iterator[GeneratedPage]:
+    letters = register.by_letter(library)
+    siblings = tuple(Link(letter.upper(), addresses.sources(letter)) for letter in sorted(letters))
+    for letter, found in letters.items():
+
+        def draw(letter: str = letter, found: Sequence[register.Publisher] = found) -> Drawn:
+            view = RegisterPage(f"Sources: {letter.upper()}", tuple(_publisher(library, each) for each in found), siblings)
+            return templates.draw("pages/register.html", page=view), (
+                ("publishers", f"{len(found)} publisher{'' if len(found) == 1 else 's'}"),
+            )
+
+        yield GeneratedPage(
+            kind="register",
+            source=f"about/sources/{letter}.md",
+            url=addresses.sources(letter),
+            title=f"Sources: {letter.upper()}",
+            description=f"Publishers under {letter.upper()} on whose documents this library rests, with the claims that rest on each.",
+            edit=None,
+            depends=fingerprint([repr(found).encode(), repr(siblings).encode()]),
+            draw=draw,
+        )
+
+
+def _publisher(library: Library, publisher: register.Publisher) -> PublisherView:
+    shown = publisher.documents[:DOCUMENTS_A_PUBLISHER]
+    return PublisherView(
+        publisher.name,
+        publisher.claims,
+        tuple(_document(library, document) for document in shown),
+        len(publisher.documents) - len(shown),
+    )
+
+
+def _document(library: Library, document: register.Document) -> DocumentView:
+    cases = [Link(library.cases[slug].title, addresses.case(slug)) for slug in document.cases]
+    more = [Link(f"and {len(cases) - CASES_A_DOCUMENT} more cases")] if len(cases) > CASES_A_DOCUMENT else []
+    data = [Link(f"{name}: {count}") for name, count in document.data.items()]
+    return DocumentView(
+        document.title or document.url,
+        document.url,
+        library.reference.label("source-kinds", document.kind) if document.kind else None,
+        document.claims,
+        document.archived or (document.url if document.lasting else None),
+        (*cases[:CASES_A_DOCUMENT], *more, *data),
+    )
 
 
 def _list_pages(

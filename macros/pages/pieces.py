@@ -1,20 +1,23 @@
 """What the macros in hand-written pages show: one view for each fragment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
-from ..answers import browse, compare
+from ..answers import browse, compare, links, register
 from ..ground import rendering
 from ..library.digest import CaseDigest
 from ..library.evidence import ENDED_BADLY, LEVELS, strength
 from ..library.library import Library
 from ..model.network import Stated
 from . import addresses, words
-from .generated import facet_value
+from .generated import facet_value, meeting_table, member_table, since, twin_table
 from .views import (
+    Age,
     ChecklistView,
     ComparisonView,
+    EventView,
     EvidenceView,
     FacetIndex,
     GlossaryGroup,
@@ -31,6 +34,7 @@ from .views import (
 NEWEST = 6
 LESSONS = 30
 CASES_AN_ITEM = 5
+MOST_USED = 40
 
 
 def home(library: Library) -> HomeView:
@@ -219,6 +223,8 @@ def comparison(library: Library, kind: str, keys: Sequence[str], caption: str) -
         caption=caption,
         columns=tuple(_link(cell) for cell in found.columns),
         rows=tuple(Row(row.label, tuple(_links(cells) for cells in row.cells), row.differs) for row in found.rows),
+        # A sign on every row would say nothing.
+        marks_differences=any(not row.differs for row in found.rows),
     )
 
 
@@ -226,7 +232,7 @@ def overview(library: Library, kind: str, caption: str) -> TableView:
     """All terms of a vocabulary, a row each: the same comparison, turned, because twelve columns fit no screen."""
     found = compare.comparison(library, kind, ())
     rows = (
-        (_link(column), *(_links(row.cells[index])[0] if row.cells[index] else Link("not found") for row in found.rows))
+        (_link(column), *(_links(row.cells[index]) or Link("not found") for row in found.rows))
         for index, column in enumerate(found.columns)
     )
     singular = library.reference.vocabularies[kind].singular
@@ -238,7 +244,7 @@ def _link(cell: compare.Cell) -> Link:
 
 
 def _links(cells: Sequence[compare.Cell]) -> tuple[Link, ...]:
-    return tuple(link for cell in cells for link in (_link(cell), *((Link("source", cell.source),) if cell.source else ())))
+    return tuple(replace(_link(cell), source=cell.source) for cell in cells)
 
 
 def glossary(library: Library) -> tuple[GlossaryGroup, ...]:
@@ -316,6 +322,138 @@ def networks(library: Library) -> TableView:
         for key, record in sorted(library.reference.networks.items(), key=lambda pair: words.sort_key(pair[1].short_name or pair[1].name))
     ]
     return TableView("Networks of cities and regions", ("Network", "Founded", "Members", "Headquarters", "Cases"), tuple(rows))
+
+
+def twinnings(library: Library) -> TableView:
+    """All twin links, each once, from A to Z."""
+    reference, label = library.reference, library.reference.label
+
+    def place(key: str) -> Link:
+        city = reference.cities[key]
+        return Link(city.name, addresses.city(key), label("countries", city.country))
+
+    rows = (
+        (
+            place(link.a),
+            place(link.b),
+            since(link),
+            Link(label("link-statuses", link.status), addresses.term("link-statuses", link.status)),
+            Link(label("link-kinds", link.kind), addresses.term("link-kinds", link.kind)),
+            Link(link.note or ""),
+            Link(register.host(link.source), link.source, label("source-kinds", link.source_kind)),
+        )
+        for link in sorted(reference.twinnings, key=lambda link: (words.sort_key(reference.cities[link.a].name), link.since or "9999"))
+    )
+    columns = ("Place", "Partner", "Since", "Status", "Kind", "What else is known", "Source")
+    return TableView("Twin links that were found", columns, tuple(rows))
+
+
+def hubs(library: Library, least: int) -> TableView:
+    """Places with several twin links: how many, in how many countries, since when."""
+    rows = []
+    for key, ties in links.hubs(library, least):
+        years = [tie.link.since for tie in ties if tie.link.since]
+        rows.append(
+            (
+                Link(library.reference.cities[key].name, addresses.city(key)),
+                Link(str(len(ties))),
+                Link(str(len({library.reference.country(tie.other) for tie in ties}))),
+                Link(words.date(min(years)) if years else "not found"),
+                Link(str(sum(tie.link.status in {"thin", "suspended", "ended"} for tie in ties))),
+            )
+        )
+    columns = ("Place", "Links", "Countries", "Oldest with a year", "Little done, suspended or ended")
+    return TableView(f"Places with {least} links or more", columns, tuple(rows))
+
+
+def twins_of(library: Library, city: str) -> TableView:
+    """The twin links of one place. Errors: KeyError for an unknown city."""
+    return twin_table(library, f"Twin links of {library.reference.cities[city].name}", links.ties(library).get(city, ()))
+
+
+def members(library: Library, network: str) -> TableView:
+    """Members of a network. Errors: ValueError where none was found."""
+    return _found(member_table(library, network), network)
+
+
+def meetings(library: Library, network: str, kind: str) -> TableView:
+    """Meetings of a network, or its secretariats. Errors: ValueError where none was found."""
+    return _found(meeting_table(library, network, kind), network)
+
+
+def _found(table: TableView | None, network: str) -> TableView:
+    if table is None:
+        raise ValueError(f"data/ holds no such rows for the network '{network}'")
+    return table
+
+
+AGES = ((1000, "Before 1900"), (1900, "1900 to 1944"), (1945, "1945 to 1989"), (1990, "1990 to 2009"), (2010, "Since 2010"))
+
+
+def timeline(library: Library) -> tuple[Age, ...]:
+    """Events by age, the oldest first."""
+    reference = library.reference
+    ages: dict[str, list[EventView]] = {}
+    for event in sorted(reference.events, key=lambda event: event.year):
+        label = [label for start, label in AGES if event.year >= start or start == AGES[0][0]][-1]
+        about = [Link(reference.cities[event.place].name, addresses.city(event.place))] if event.place else []
+        about += [Link(reference.networks[event.network].short_name or "", addresses.network(event.network))] if event.network else []
+        ages.setdefault(label, []).append(
+            EventView(event.key, event.shown or str(event.year), event.event, tuple(about), Link(register.host(event.source), event.source))
+        )
+    return tuple(Age(f"age-{index}", label, tuple(events)) for index, (label, events) in enumerate(ages.items(), 1))
+
+
+def ranks(library: Library) -> TableView:
+    """The published places in the order of the OPENCities Monitor."""
+    rows = tuple(
+        (
+            Link(str(row.round)),
+            Link(row.rank),
+            Link(library.reference.cities[row.city].name, addresses.city(row.city)),
+            Link(register.host(row.source), row.source),
+        )
+        for row in library.reference.ranks
+    )
+    return TableView("Published places in two rounds of the Monitor", ("Round", "Place", "City", "Source"), rows)
+
+
+def terms(library: Library, vocabulary: str) -> TableView:
+    """The terms of a vocabulary with meaning and source. Errors: KeyError for an unknown vocabulary."""
+    found = library.reference.vocabularies[vocabulary]
+    rows = tuple(
+        (
+            Link(term.label),
+            Link(library.reference.label(*term.broader.split("/")) if term.broader else term.meaning or ""),
+            Link(register.host(term.source), term.source) if term.source else Link("the library"),
+        )
+        for term in found.terms
+    )
+    second = "Belongs to" if any(term.broader for term in found.terms) else "Meaning"
+    return TableView(found.title, (found.singular, second, "Source"), rows)
+
+
+def sources(library: Library) -> tuple[TableView, TableView, tuple[Link, ...]]:
+    """The register of sources: by kind, the publishers with most claims, and the letters."""
+    label = library.reference.label
+    kinds = register.kinds(library)
+    rows = [
+        (Link(label("source-kinds", kind) if kind else "Not classified"), Link(f"{count:,}"), Link(f"{claims:,}"), Link(f"{lasting:,}"))
+        for kind, (count, claims, lasting) in sorted(kinds.items(), key=lambda pair: -pair[1][1])
+    ]
+    by_kind = TableView("Sources by kind", ("Kind", "Documents", "Claims that rest on them", "Lasting copy known"), tuple(rows))
+    top = sorted(register.publishers(library), key=lambda publisher: (-publisher.claims, publisher.name))[:MOST_USED]
+    most = tuple(
+        (
+            Link(each.name),
+            Link(str(len(each.documents))),
+            Link(str(each.claims)),
+            Link(", ".join(label("source-kinds", kind) for kind in each.kinds)),
+        )
+        for each in top
+    )
+    letters = tuple(Link(letter.upper(), addresses.sources(letter)) for letter in sorted(register.by_letter(library)))
+    return by_kind, TableView("Publishers on whom most claims rest", ("Publisher", "Documents", "Claims", "Kinds"), most), letters
 
 
 def coverage(library: Library, facet: str) -> TableView:

@@ -7,11 +7,12 @@ from markupsafe import Markup
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label and, where there is one, its address from the site's root."""
+    """A label and, where there are such, its address from the site's root, a note, and the address of its source."""
 
     label: str
     url: str | None = None
     note: str | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ class CityPage:
     led: tuple[Markup, ...]
     took_part: tuple[Markup, ...]
     networks: tuple[Link, ...]
+    links: "TableView | None"
     edit_url: str | None
 
 
@@ -208,6 +210,9 @@ class NetworkPage:
     facts: tuple[StatedView, ...]
     website: str | None
     themes: tuple[Link, ...]
+    members: "TableView | None"
+    secretariats: "TableView | None"
+    meetings: "TableView | None"
     cases: tuple[Markup, ...]
     reviewed_on: str
     edit_url: str | None
@@ -279,6 +284,7 @@ class ComparisonView:
     caption: str
     columns: tuple[Link, ...]
     rows: tuple[Row, ...]
+    marks_differences: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,8 +367,59 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A plain table: a caption, column heads, and rows of cells, the first of each a row head."""
+    """A plain table: a caption, column heads, and rows of cells, the first of each a row head; a cell is one link or several."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Link, ...], ...]
+    rows: tuple[tuple[Link | tuple[Link, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event of the timeline."""
+
+    key: str
+    when: str
+    what: str
+    links: tuple[Link, ...]
+    source: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The events of one stretch of time."""
+
+    key: str
+    label: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document in the register of sources."""
+
+    title: str
+    url: str
+    kind_label: str | None
+    claims: int
+    lasting: str | None
+    used_by: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherView:
+    """A publisher with its documents; more: how many documents are not listed."""
+
+    name: str
+    claims: int
+    documents: tuple[DocumentView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """One letter of the register of sources."""
+
+    title: str
+    publishers: tuple[PublisherView, ...]
+    letters: tuple[Link, ...]
