@@ -26,8 +26,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from macros.ground.problems import as_text
+from macros.pages import assets, frame, generated, live, publishing, searching, words
 from macros.pages import build as builds
-from macros.pages import frame, generated, live, publishing, searching, words
 from macros.pages.site import Site
 
 log = logging.getLogger("mkdocs.kontor")
@@ -85,6 +85,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for kind, depth in generated.FRAMES:
         placeholder = frame.placeholder(kind, depth)
         files.append(File.generated(config, placeholder.source, content=placeholder.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
+    for address, content in assets.files(builds.current().library):
+        files.append(File.generated(config, address, content=content))
     headers = f"/*\n  Content-Security-Policy: {config.extra['content_security_policy']}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
     files.append(File.generated(config, "_headers", content=headers))
     return files

@@ -21,6 +21,7 @@ STALE_AFTER_MONTHS = 24
 _CITATION = re.compile(r"\s*\[@[^\]]*\]")
 _ADDRESS = re.compile(r"\]\([^)]*\)")
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”\n]*”|‘[^’\n]*’(?!\w)')
+_ENDING = re.compile(r"['’]s\b")
 _PASSAGE = re.compile(r"\n\s*\n|\n(?=\s*(?:\d+\.|[-*])\s)")
 _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
@@ -31,7 +32,7 @@ def faults(text: str, reference: "Reference") -> Iterator[tuple[str, str]]:
     for sentence in _long_sentences(plain):
         yield "long-sentence", sentence
     # What a place says of itself may stand in quotation marks, as it said it.
-    own = _QUOTED.sub(" ", plain)
+    own = _ENDING.sub("", _QUOTED.sub(" ", plain))
     words = set(_WORD.findall(own))
     for sentence in _praise(own, words, reference.praise):
         yield "promotional-word", sentence
@@ -59,22 +60,27 @@ def today() -> datetime.date:
 def _long_sentences(text: str) -> Iterator[str]:
     for passage in _PASSAGE.split(text):
         for sentence in sentences(passage):
-            words = sentence.split()
-            if len(words) > LONGEST_SENTENCE:
-                yield f"the sentence '{' '.join(words[:6])} …' has {len(words)} words; {LONGEST_SENTENCE} are allowed, so make two of it"
+            parts = sentence.split()
+            if len(parts) > LONGEST_SENTENCE and (count := sum(bool(_WORD.search(part)) for part in parts)) > LONGEST_SENTENCE:
+                yield f"the sentence '{' '.join(parts[:6])} …' has {count} words; {LONGEST_SENTENCE} are allowed, so make two of it"
 
 
 def _praise(text: str, words: set[str], praise: dict[str, str]) -> Iterator[str]:
     lowered = text.casefold() if any(" " in phrase for phrase in praise) else ""
     for phrase, advice in praise.items():
-        found = phrase in lowered if " " in phrase else phrase in words or phrase.capitalize() in words
+        found = _holds(lowered, phrase) if " " in phrase else phrase in words or phrase.capitalize() in words
         if found and (" " in phrase or phrase in words or _begins_a_sentence(text, phrase)):
             yield f"'{phrase}' praises instead of telling; {advice[0].lower()}{advice[1:].rstrip('.')}"
 
 
 def _begins_a_sentence(text: str, word: str) -> bool:
     # In the middle of a sentence a capital marks a name, such as that of a programme.
-    return any(sentence.startswith(word.capitalize()) for sentence in sentences(text))
+    beginning = re.compile(rf"\W*{re.escape(word.capitalize())}\b")
+    return any(beginning.match(sentence) for passage in _PASSAGE.split(text) for sentence in sentences(passage))
+
+
+def _holds(text: str, phrase: str) -> bool:
+    return phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _misspelt(text: str, words: set[str], spellings: dict[str, str]) -> Iterator[str]:

@@ -20,6 +20,9 @@ class FrontMatter(BaseModel):
     description: Text = field("Description", "One sentence for search engines and previews.", example="How to list …", max_length=320)
     kind: Text | None = field("Kind", "Kind of page, for the search filter.", example="Checklist", default=None)
     template: Text | None = field("Template", "Template of the theme.", example="home.html", default=None)
+    styles: tuple[str, ...] = field(
+        "Styles", "Sheets in docs/assets/css/ of the instruments on this page.", example=["explorer"], default=()
+    )
     hide: tuple[str, ...] = field("Hide", "Parts of the theme to leave out.", example=["toc"], default=())
 
 

@@ -59,7 +59,7 @@ function equip() {
     opener.setAttribute("aria-haspopup", "dialog");
   }
   for (const button of document.querySelectorAll(".k-copy[hidden]")) button.hidden = false;
-  if (document.querySelector("k-checklist")) import("./checklist.js");
+  for (const fragment of document.querySelectorAll("[data-script]")) import(`./${fragment.dataset.script}.js`);
 }
 
 equip();
