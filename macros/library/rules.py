@@ -108,14 +108,14 @@ def is_whole_or_partial(reading: Reading) -> Found:
             yield (name,), f"{name} is missing; add it, or say why in 'partial'"
 
 
-def lessons_say_whose_they_are(reading: Reading) -> Found:
-    """A lesson has a source, or is marked as the library's own reading, never both."""
-    for index, lesson in enumerate(reading.case.lessons):
-        if bool(lesson.source) == bool(lesson.reading):
-            if lesson.source:
-                yield ("lessons", index), "the lesson has both a source and a reading; keep one"
-            else:
-                yield ("lessons", index), "the lesson has neither a source nor a reading; name its source, or write 'reading: editors'"
+def it_is_said_whose_words_they_are(reading: Reading) -> Found:
+    """A lesson, a condition and an item have a source, or are marked as the library's own reading, never both."""
+    for name, one in (("lessons", "lesson"), ("conditions", "condition"), ("items", "item")):
+        for index, entry in enumerate(getattr(reading.case, name)):
+            if entry.source and entry.reading:
+                yield (name, index), f"the {one} has both a source and a reading; keep one"
+            elif not entry.source and not entry.reading:
+                yield (name, index), f"the {one} has neither a source nor a reading; name its source, or write 'reading: editors'"
 
 
 def prose_cites(reading: Reading) -> Found:
@@ -182,7 +182,7 @@ RULES: tuple[Callable[[Reading], Found], ...] = (
     addresses_are_https,
     is_supported_or_partial,
     is_whole_or_partial,
-    lessons_say_whose_they_are,
+    it_is_said_whose_words_they_are,
     prose_cites,
     links_are_safe,
     no_source_is_unused,

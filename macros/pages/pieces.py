@@ -240,7 +240,7 @@ def overview(library: Library, kind: str, caption: str) -> TableView:
 
 
 def _link(cell: compare.Cell) -> Link:
-    return Link(cell.text, addresses.leads_to(*cell.leads_to) if cell.leads_to else None)
+    return Link(cell.text, addresses.leads_to(*cell.leads_to) if cell.leads_to else None, cell.note)
 
 
 def _links(cells: Sequence[compare.Cell]) -> tuple[Link, ...]:
@@ -397,7 +397,11 @@ def timeline(library: Library) -> tuple[Age, ...]:
     for event in sorted(reference.events, key=lambda event: event.year):
         label = [label for start, label in AGES if event.year >= start or start == AGES[0][0]][-1]
         about = [Link(reference.cities[event.place].name, addresses.city(event.place))] if event.place else []
-        about += [Link(reference.networks[event.network].short_name or "", addresses.network(event.network))] if event.network else []
+        about += (
+            [Link(reference.networks[event.network].short_name or reference.networks[event.network].name, addresses.network(event.network))]
+            if event.network
+            else []
+        )
         ages.setdefault(label, []).append(
             EventView(event.key, event.shown or str(event.year), event.event, tuple(about), Link(register.host(event.source), event.source))
         )

@@ -1,5 +1,6 @@
 """Three small cases, a case that moved, and a case by somebody who means harm."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ SCRIPT = "<script>alert(1)</script>"
 IMAGE_TAG = '"><img src=x onerror=alert(1)>'
 IMAGE = "![x](https://example.org/a.png)"
 LINK = "[x](javascript:alert(1))"
+LINK_TO_CASES = re.compile(r"\[([^\]]+)\]\((?:\.\./)*cases/(?!all\.md|index\.md)[a-z0-9/-]+\.md(?:#[^)]*)?\)")
 TEXTS = (TEMPLATE, RAW, SCRIPT, IMAGE_TAG, IMAGE, LINK)
 """What a stranger may write in a plain text. The rules refuse LINK in Markdown."""
 
@@ -27,6 +29,7 @@ def replace_cases(folder: Path) -> None:
     """Put the small library in the place of all cases, and give one checklist item an earlier id."""
     for file in (folder / "cases").glob("[!_]*.yml"):
         file.unlink()
+    _take_links_to_cases_out_of(folder / "docs")
     for slug, values in cases().items():
         text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
         (folder / "cases" / f"{slug}.yml").write_text(SCHEMA + text, encoding="utf-8")
@@ -37,6 +40,13 @@ def replace_cases(folder: Path) -> None:
     head, tail = text.split(first, 1)
     entry, mark, rest = tail.partition("    practice: know-your-commitments\n")
     checklist.write_text(f"{head}{first}{entry}{mark}    was: [make-a-list]\n{rest}", encoding="utf-8")
+
+
+def _take_links_to_cases_out_of(docs: Path) -> None:
+    """Hand-written pages name real cases, which are not in the small library."""
+    for page in docs.rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(LINK_TO_CASES.sub(r"\1", text), encoding="utf-8")
 
 
 def cases() -> dict[str, dict[str, Any]]:
@@ -71,7 +81,7 @@ def case(title: str, **other: Any) -> dict[str, Any]:
         "approach": "They met twice a year. [@report]",
         "results": [{"claim": "In 2014 both councils adopted one plan.", "source": "report", "said_by": "place", "year": 2014}],
         "lessons": [{"lesson": "Meet in a fixed rhythm.", "practice": "shared-objectives", "source": "report"}],
-        "conditions": [{"factor": "dedicated-staff", "need": "essential", "note": "One person on each side."}],
+        "conditions": [{"factor": "dedicated-staff", "need": "essential", "note": "One person on each side.", "reading": "editors"}],
         "items": None,
         "sources": [
             {
@@ -108,8 +118,8 @@ def hostile() -> dict[str, Any]:
         approach=f"- {in_markdown}\n- **{in_markdown}**",
         results=[{"claim": harm, "source": "report", "said_by": "place"}],
         lessons=[{"lesson": harm, "practice": "shared-objectives", "source": "report"}],
-        conditions=[{"factor": "money", "need": "helpful", "note": harm}],
-        items=[{"item": "know-your-commitments/list-everything", "did": "skipped", "note": harm}],
+        conditions=[{"factor": "money", "need": "helpful", "note": harm, "reading": "editors"}],
+        items=[{"item": "know-your-commitments/list-everything", "did": "skipped", "note": harm, "reading": "editors"}],
         sources=[
             {
                 "id": "report",

@@ -65,6 +65,7 @@ GENERATED: dict[str, Callable[[Project], str]] = {
     "a list by country": lambda site: longest(site, "cases/by/country/"),
     "a list by practice": lambda site: longest(site, "cases/by/practice/"),
     "all cases": lambda site: "cases/all/",
+    "a letter of the register of sources": lambda site: longest(site, "about/sources/"),
     "the page for a wrong address": lambda site: "404.html",
 }
 PAGES = [*written_pages(), *GENERATED]
