@@ -6,7 +6,9 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Bind each macro to an answer and a fragment (called by mkdocs-macros once a build)."""
-    from .pages import build, fragments, pieces
+    from .pages import build, comparer, fragments, maps, pictures, pieces
+    from .pages import explorer as explorers
+    from .pages import mechanisms as choices
 
     macro: Callable[[Callable[..., str]], Callable[..., str]] = env.macro
 
@@ -25,9 +27,9 @@ def define_env(env: Any) -> None:
         return draw("cards", cards=pieces.cards(build.current().library, slugs))
 
     @macro
-    def facets() -> str:
-        """Every way to find cases, with counts."""
-        return draw("facets", facets=pieces.facets(build.current().library))
+    def explorer() -> str:
+        """Every way to find cases: by value without a script, all together with it."""
+        return draw("explorer", explorer=explorers.view(build.current().library))
 
     @macro
     def practice(key: str) -> str:
@@ -58,6 +60,11 @@ def define_env(env: Any) -> None:
     def checklists() -> str:
         """All checklists as a table."""
         return draw("table", table=pieces.checklists(build.current().library))
+
+    @macro
+    def guides(kind: str) -> str:
+        """The guides of one kind as a table."""
+        return draw("table", table=pieces.guides(build.current().library, kind))
 
     @macro
     def comparison(kind: str, *keys: str, caption: str = "Side by side") -> str:
@@ -134,3 +141,58 @@ def define_env(env: Any) -> None:
         """The register of sources: kinds, most used publishers, letters."""
         by_kind, most_used, letters = pieces.sources(build.current().library)
         return draw("letters", letters=letters) + "\n\n" + draw("table", table=by_kind) + "\n\n" + draw("table", table=most_used)
+
+    @macro
+    def mechanisms() -> str:
+        """The mechanisms side by side, each opening to more."""
+        return draw("mechanisms", choice=choices.choice(build.current().library))
+
+    @macro
+    def compare() -> str:
+        """The reader's own comparison."""
+        return draw("compare", kinds=comparer.kinds(build.current().library))
+
+    @macro
+    def case_map() -> str:
+        """Where the cases are, on two maps."""
+        return draw("map", map=maps.case_map(build.current().library))
+
+    @macro
+    def twins_by_decade() -> str:
+        """Twin links by decade, as bars."""
+        return draw("bars", bars=pictures.twins_by_decade(build.current().library))
+
+    @macro
+    def twins_by_country() -> str:
+        """Twin links by country, as bars."""
+        return draw("bars", bars=pictures.twins_by_country(build.current().library))
+
+    @macro
+    def network_sizes() -> str:
+        """Networks by number of members, as dots on a scale."""
+        return draw("scale", scale=pictures.network_sizes(build.current().library))
+
+    @macro
+    def practice_evidence() -> str:
+        """Evidence by practice, as bars in columns."""
+        return draw("steps", steps=pictures.practice_evidence(build.current().library))
+
+    @macro
+    def matrix(row: str, column: str) -> str:
+        """Two facets against each other, with what is wanted."""
+        return draw("matrix", matrix=pictures.matrix(build.current().library, row, column))
+
+    @macro
+    def line_of_time() -> str:
+        """The timeline as a picture."""
+        return draw("line-of-time", time=pictures.line_of_time(build.current().library))
+
+    @macro
+    def twin_map(*cities: str, title: str) -> str:
+        """The twin links of some places on maps; their tables stand beside it."""
+        return draw("map", map=maps.twin_map(build.current().library, *cities, title=title))
+
+    @macro
+    def standing_of(*cities: str) -> str:
+        """How the twin links of some places stand."""
+        return draw("table", table=pictures.standing_of(build.current().library, cities))

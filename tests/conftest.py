@@ -49,9 +49,11 @@ conditions:
   - factor: money
     need: essential
     note: One post on each side.
+    reading: editors
 items:
   - item: small-list/first-item
     did: done
+    reading: editors
 sources:
   - id: report
     title: Annual report

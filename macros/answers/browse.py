@@ -2,35 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..library.digest import CaseDigest
+from ..library.facets import FACETS, Facet
 from ..library.library import Library
 from ..library.reference import Reference
 
-
-class Facet(NamedTuple):
-    """A way to find cases: its name in addresses, the vocabulary its values come from, the digest's field."""
-
-    name: str
-    vocabulary: str
-    label: str
-
-
-FACETS = (
-    Facet("mechanism", "mechanisms", "Mechanism"),
-    Facet("innovation", "innovation", "Innovation"),
-    Facet("theme", "themes", "Theme"),
-    Facet("practice", "practices", "Practice"),
-    Facet("city-type", "city-types", "City type"),
-    Facet("city-size", "city-sizes", "City size"),
-    Facet("country", "countries", "Country"),
-    Facet("region", "regions", "World region"),
-    Facet("status", "statuses", "Status"),
-    Facet("evidence", "evidence", "Evidence"),
-    Facet("collection", "collections", "Collection"),
-    Facet("decade", "", "Decade of start"),
-)
+__all__ = ["FACETS", "Facet", "cases_by_city", "cases_by_network", "decade", "facets", "values_of"]
 
 
 def values_of(case: CaseDigest, reference: Reference) -> dict[str, Iterable[str]]:

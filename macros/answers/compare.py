@@ -1,33 +1,45 @@
 """Records side by side: the fields marked for comparison, as rows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from ..ground.text import date, period
+from ..ground.text import counted, date, figure, money, period
 from ..library.digest import CaseDigest
 from ..library.evidence import Strength, strength
 from ..library.library import Library
-from ..model.case import Case, Period
+from ..model.case import Case, Effort, Period
 from ..model.city import City
 from ..model.metropolis import Metropolis
 from ..model.network import Network, Stated
 
+MODELS: dict[str, type[BaseModel]] = {"cases": Case, "cities": City, "networks": Network, "metropolises": Metropolis}
+COUNTED = {
+    "cases": {"evidence": "Evidence"},
+    "cities": {"networks": "Networks", "links": "Twin links", "led": "Cases it led", "took_part": "Cases it took part in"},
+}
+"""Rows that are counted or computed, and stand in no record, by kind: their id and label."""
+
+ONLY_IF_KNOWN = frozenset({"ended", "predecessor"})
+"""Fields that are left out where nothing is known: 'Ended: not found' would read as if a network had closed."""
+
 
 class Cell(NamedTuple):
-    """One value: words, and where it leads as (kind, key), and the address of its source."""
+    """One value: words, where it leads as (kind, key), the address of its source, and a note that makes no difference."""
 
     text: str
     leads_to: tuple[str, str] | None = None
     source: str | None = None
+    note: str | None = None
 
 
 class Row(NamedTuple):
-    """A label and a tuple of cells for each column; an empty tuple is unknown."""
+    """A label, a tuple of cells for each column (an empty tuple is unknown), and the id of the field."""
 
     label: str
     cells: tuple[tuple[Cell, ...], ...]
+    field: str = ""
 
     @property
     def differs(self) -> bool:
@@ -49,50 +61,94 @@ def comparison(library: Library, kind: str, keys: Sequence[str]) -> Comparison:
     """
     match kind:
         case "cases":
-            return _of_records(library, "case", {key: library.case(key) for key in keys}, Case, lambda record: record.title)
+            return _of_records(library, kind, "case", {key: library.case(key) for key in keys}, lambda record: record.title)
         case "cities":
-            return _of_records(library, "city", {key: library.reference.cities[key] for key in keys}, City, lambda record: record.name)
+            return _of_records(library, kind, "city", {key: library.reference.cities[key] for key in keys}, lambda record: record.name)
         case "networks":
-            return _of_records(
-                library,
-                "network",
-                {key: library.reference.networks[key] for key in keys},
-                Network,
-                lambda record: record.short_name or record.name,
-            )
+            networks = {key: library.reference.networks[key] for key in keys}
+            return _of_records(library, kind, "network", networks, lambda record: record.short_name or record.name)
         case "metropolises":
             chosen = {key: library.reference.metropolises[key] for key in keys or library.reference.metropolises}
-            return _of_records(library, "city", chosen, Metropolis, lambda record: record.name)
+            return _of_records(library, kind, "city", chosen, lambda record: record.name)
         case _ if kind in library.reference.vocabularies:
             return _of_terms(library, kind, keys)
         case _:
-            known = ", ".join(["cases", "cities", "networks", "metropolises", *library.reference.vocabularies])
+            known = ", ".join([*MODELS, *library.reference.vocabularies])
             raise ValueError(f"comparison: '{kind}' is not a kind of record; known are {known}")
 
 
-def _of_records(
-    library: Library, kind: str, chosen: Mapping[str, BaseModel], model: type[BaseModel], name: Callable[[Any], str]
-) -> Comparison:
-    rows = []
-    for field, info in model.model_fields.items():
-        marks = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
-        if marks.get("x-compare"):
-            cells = tuple(_cells(library, getattr(record, field), marks) for record in chosen.values())
-            rows.append(Row(info.title or field, cells))
-        if field == "effort":
-            rows += _effort(list(chosen.values()))
-    if kind == "case":
-        digests = [library.cases[key] for key in chosen]
-        rows.append(Row("Evidence", tuple((Cell(library.reference.label("evidence", case.level)),) for case in digests)))
-    return Comparison(tuple(Cell(name(record), (kind, key)) for key, record in chosen.items()), tuple(rows))
+def fields(kind: str) -> dict[str, str]:
+    """The rows of a comparison of records, as label by id, in the order in which readers see them. Errors: KeyError for an unknown kind."""
+    return {**dict(_marked(MODELS[kind])), **COUNTED.get(kind, {})}
 
 
-def _effort(cases: Iterable[Any]) -> list[Row]:
-    rows = []
-    for field, label in (("cost", "Cost"), ("staff", "Staff"), ("first_result", "Time to first result")):
-        parts = [getattr(case.effort, field) if case.effort else None for case in cases]
-        rows.append(Row(label, tuple((Cell(part.note),) if part else () for part in parts)))
-    return rows
+def _marked(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    for name, info in model.model_fields.items():
+        if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("x-compare"):
+            yield name, info.title or name
+        if name == "effort":
+            yield from _marked(Effort)
+
+
+def figures(effort: Effort) -> dict[str, str | None]:
+    """What a case took, as figures in words by field; None where no source gives a number."""
+    cost, staff, first = effort.cost, effort.staff, effort.first_result
+    return {
+        "cost": money(cost.amount, cost.currency) + (f" ({cost.year})" if cost.year else "") if cost and cost.amount is not None else None,
+        "staff": f"{staff.full_time_equivalents:g} full-time equivalents" if staff and staff.full_time_equivalents is not None else None,
+        "first_result": counted(first.months, "month") if first and first.months is not None else None,
+    }
+
+
+def _of_records(library: Library, kind: str, singular: str, chosen: Mapping[str, BaseModel], name: Callable[[Any], str]) -> Comparison:
+    rows = (
+        Row(label, tuple(_value(library, kind, key, record, field) for key, record in chosen.items()), field)
+        for field, label in fields(kind).items()
+    )
+    return Comparison(
+        tuple(Cell(name(record), (singular, key)) for key, record in chosen.items()),
+        tuple(row for row in rows if any(row.cells) or row.field not in ONLY_IF_KNOWN),
+    )
+
+
+def _value(library: Library, kind: str, key: str, record: Any, field: str) -> tuple[Cell, ...]:
+    if field in COUNTED.get(kind, {}):
+        return _counted(library, kind, key, field)
+    if kind == "cases" and field in Effort.model_fields:
+        part = getattr(record.effort, field) if record.effort else None
+        number = figures(record.effort)[field] if part else None
+        return (*((Cell(number),) if number else ()), *((Cell(part.note),) if part else ()))
+    info = type(record).model_fields[field]
+    cells = _cells(library, getattr(record, field), info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {})
+    if kind == "cities" and cells:
+        return (cells[0]._replace(**_about_city(library, record, field)),)
+    return cells
+
+
+def _counted(library: Library, kind: str, key: str, field: str) -> tuple[Cell, ...]:
+    reference = library.reference
+    if kind == "cases":
+        level = library.cases[key].level
+        return (Cell(reference.label("evidence", level), ("evidence", level)),)
+    cases = [case for case in library.cases.values() if key in case.places]
+    if field == "networks":
+        standing = {row.network: reference.label("member-statuses", row.status).lower() for row in reference.memberships if row.city == key}
+        names = dict.fromkeys([*standing, *(network for case in cases for network in case.networks)])
+        return tuple(
+            Cell(reference.networks[name].name, ("network", name), None, standing.get(name)) for name in names if name in reference.networks
+        )
+    number = {
+        "links": sum(key in (link.a, link.b) for link in reference.twinnings),
+        "led": sum(case.places[0] == key for case in cases),
+        "took_part": sum(case.places[0] != key for case in cases),
+    }[field]
+    return (Cell(str(number)),) if number else ()
+
+
+def _about_city(library: Library, city: City, field: str) -> dict[str, str | None]:
+    if field == "population":
+        return {"source": city.population_source, "note": str(city.population_year) if city.population_year else "year not given"}
+    return {"note": library.reference.label("type-authors", city.type_by)} if field == "type" and city.type_by else {}
 
 
 def _cells(library: Library, value: object, marks: Mapping[str, Any]) -> tuple[Cell, ...]:
@@ -109,15 +165,10 @@ def _cells(library: Library, value: object, marks: Mapping[str, Any]) -> tuple[C
         network = library.reference.networks[str(value)]
         return (Cell(network.short_name or network.name, ("network", str(value))),)
     if isinstance(value, Stated):
-        return (Cell(f"{_figure(value.value)} ({date(str(value.as_of))})" if value.as_of else _figure(value.value), None, value.source),)
+        return (Cell(figure(value.value), None, value.source, date(str(value.as_of)) if value.as_of else None),)
     if isinstance(value, Period):
         return (Cell(period(value.start, value.end)),)
     return (Cell(f"{value:,}" if isinstance(value, int) else str(value)),)
-
-
-def _figure(value: str | int) -> str:
-    # A year is a figure too, and has no comma.
-    return f"{value:,}" if isinstance(value, int) and value > 9999 else str(value)
 
 
 def _of_terms(library: Library, vocabulary: str, keys: Sequence[str]) -> Comparison:

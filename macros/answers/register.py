@@ -115,6 +115,7 @@ def _in_data(library: Library) -> Iterator[tuple[str, str, str | None]]:
         "practices": reference.practices.values(),
         "networks": reference.networks.values(),
         "metropolises": reference.metropolises.values(),
+        "guides": reference.guides.values(),
         "cities": reference.cities.values(),
         "twinnings": reference.twinnings,
         "timeline": reference.events,

@@ -12,12 +12,14 @@ from ..model.case import Case
 from ..model.checklist import Checklist
 from ..model.city import City, Rank
 from ..model.event import Event
+from ..model.guide import Guide
 from ..model.metropolis import Metropolis
 from ..model.network import Meeting, Membership, Network
 from ..model.practice import Practice
 from ..model.source import Source
 from ..model.twinning import Twinning
 from ..model.vocabulary import Vocabulary
+from ..model.wording import PlaceName, Synonym
 
 MODELS: dict[str, type[BaseModel]] = {
     "case": Case,
@@ -26,6 +28,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "metropolis": Metropolis,
     "practice": Practice,
     "checklist": Checklist,
+    "guide": Guide,
     "vocabulary": Vocabulary,
     "source": Source,
     "twinning": Twinning,
@@ -33,6 +36,8 @@ MODELS: dict[str, type[BaseModel]] = {
     "meeting": Meeting,
     "event": Event,
     "rank": Rank,
+    "place-name": PlaceName,
+    "synonym": Synonym,
 }
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MOST_TERMS_LISTED = 40

@@ -13,6 +13,7 @@ DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that make a line read in another order than it is written."""
 
 _WITHOUT_DECOMPOSITION = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "\u0131": "i"})
+_END = re.compile(r"(?:(?<=[.!?])|(?<=[.!?][\"”’)\]]))\s+")
 _MONTHS = list(calendar.month_name)
 
 
@@ -34,6 +35,17 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
+def figure(value: str | int) -> str:
+    """'12,500'; a year is a figure too, and has no comma."""
+    return f"{value:,}" if isinstance(value, int) and value > 9999 else str(value)
+
+
+def money(amount: float, currency: str | None) -> str:
+    """'EUR 2,400,000'."""
+    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    return f"{currency} {number}" if currency else number
+
+
 def unmarked(text: str) -> str:
     """Letters without their diacritics."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_DECOMPOSITION))
@@ -47,7 +59,7 @@ def folded(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a plain text."""
-    return [part for part in re.split(r"(?<=[.!?])\s+", text.strip()) if part]
+    return [part for part in _END.split(text.strip()) if part]
 
 
 def date(value: str) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 
 from ..ground import rendering
-from ..model.case import Case
+from ..model.case import Case, Effort
 from . import evidence, likeness, records
 from .reference import Reference
 
@@ -58,6 +58,10 @@ class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     sources: tuple[SourceDigest, ...]
     reviewed: str
     likeness: bytes  # of its text, see likeness.py
+    conditions: tuple[tuple[str, str], ...]  # factor and need
+    cost: tuple[float, str] | None  # amount and currency
+    posts: float | None  # in full-time equivalents
+    months: int | None  # to the first result
 
 
 def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
@@ -65,6 +69,7 @@ def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
     level, reason = evidence.of_case(case)
     sources = {source.id: source for source in case.sources}
     cities = [city for key in case.places if (city := reference.cities.get(key))]
+    effort = case.effort
     return CaseDigest(
         slug=slug,
         title=case.title,
@@ -99,7 +104,16 @@ def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
         sources=_sources(case),
         reviewed=case.reviewed.date,
         likeness=likeness.sketch(text for _, text in records.prose(case)),
+        conditions=tuple((found.factor, found.need) for found in case.conditions),
+        cost=_cost(effort),
+        posts=effort.staff.full_time_equivalents if effort and effort.staff else None,
+        months=effort.first_result.months if effort and effort.first_result else None,
     )
+
+
+def _cost(effort: Effort | None) -> tuple[float, str] | None:
+    cost = effort.cost if effort else None
+    return (cost.amount, cost.currency) if cost and cost.amount is not None and cost.currency else None
 
 
 def _sources(case: Case) -> tuple[SourceDigest, ...]:

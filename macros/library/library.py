@@ -3,13 +3,14 @@
 import dataclasses
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from ..ground import parallel, yamlfile
 from ..ground.problems import Problem
+from ..ground.text import did_you_mean
 from ..model.case import Case, Moved
 from . import cache, editorial, records, reference, rules
 from .cache import Known, Stamp
@@ -175,6 +176,14 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
     return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card)
 
 
+def _guides_name_cases(root: Path, known: Reference, published: Mapping[str, object]) -> Iterator[Problem]:
+    for key, guide in known.guides.items():
+        for found in records.references(guide):
+            if found.refers_to == "case" and found.value not in published:
+                sentence = f"there is no case '{found.value}'{did_you_mean(found.value, published)}"
+                yield _placed(root, f"data/guides/{key}.yml", found.path, "names-resolve", sentence)
+
+
 def _placed(root: Path, file: str, path: yamlfile.Path, rule: str, sentence: str) -> Problem:
     return yamlfile.read((root / file).read_bytes(), file).problem(path, rule, sentence)
 
@@ -194,6 +203,7 @@ def _together(
     problems = problems + [cache.unpacked(values) for entry in entries.values() for values in entry.problems]
     for slug, path, rule, sentence in rules.check_together(cases, moved, published):
         problems.append(_placed(root, paths[slug], path, rule, sentence))
+    problems += _guides_name_cases(root, known, published)
     for slug, path, rule, sentence in rules.doubts(cases):
         problems.append(dataclasses.replace(_placed(root, paths[slug], path, rule, sentence), severity="warning"))
     return Library(

@@ -136,24 +136,20 @@ def addresses(record: BaseModel) -> Iterator[str]:
 
 
 def plain_http(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Addresses that begin with http in a record that does not say `http_only`: (path, address)."""
+    """Addresses that begin with http in a record that does not say `http_only`: (path, sentence)."""
+    excusable = "http_only" in type(record).model_fields
     excused = getattr(record, "http_only", False)
     for name in type(record).model_fields:
         value = getattr(record, name)
         if isinstance(value, str) and value.startswith("http:") and (not excused or name == "archived"):
-            yield (*path, name), value
+            excuse = ", or add 'http_only: true' where the host answers nothing else" if excusable and name != "archived" else ""
+            yield (*path, name), f"{value} begins with http; write https{excuse}"
         elif isinstance(value, BaseModel):
             yield from plain_http(value, (*path, name))
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
                 if isinstance(entry, BaseModel):
                     yield from plain_http(entry, (*path, name, index))
-
-
-def not_https(path: Path, address: str) -> str:
-    """The sentence for an address without encryption."""
-    excuse = "" if path[-1] == "archived" else ", or add 'http_only: true' where the host answers nothing else"
-    return f"{address} begins with http; write https{excuse}"
 
 
 @cache
@@ -190,7 +186,9 @@ def faults(error: ValidationError) -> list[dict[str, Any]]:
     """Pydantic's faults, one for each place: a value that may be of several types is wrong once, not once for each type."""
     found: dict[tuple[int | str, ...], dict[str, Any]] = {}
     for fault in error.errors(include_url=False):
-        place = tuple(part for part in fault["loc"] if part not in _TYPES)
+        unknown = fault["type"] == "extra_forbidden"  # Then the last part is what somebody wrote, even if it is 'int'.
+        last = len(fault["loc"]) - 1
+        place = tuple(part for index, part in enumerate(fault["loc"]) if part not in _TYPES or (unknown and index == last))
         found.setdefault(place, {**fault, "loc": place})
     # Entries that are wrong are not missing: a list is called too short only when every entry in it is right.
     return [fault for place, fault in found.items() if fault["type"] != "too_short" or not _any_below(place, found)]

@@ -7,18 +7,21 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from ..ground import yamlfile
+from ..ground import rendering, yamlfile
 from ..ground.problems import Problem
 from ..ground.text import did_you_mean, unmarked
 from ..model.checklist import Checklist, Item
 from ..model.city import City, Rank
 from ..model.event import Event
+from ..model.guide import Guide
 from ..model.metropolis import Metropolis
 from ..model.network import Meeting, Membership, Network
 from ..model.practice import Practice
 from ..model.twinning import Twinning
 from ..model.vocabulary import Term, Vocabulary
+from ..model.wording import PlaceName, Synonym
 from . import editorial, records, rows
+from .facets import FACETS
 
 FOLDERS: dict[str, type[BaseModel]] = {
     "vocabularies": Vocabulary,
@@ -26,6 +29,7 @@ FOLDERS: dict[str, type[BaseModel]] = {
     "checklists": Checklist,
     "networks": Network,
     "metropolises": Metropolis,
+    "guides": Guide,
 }
 
 
@@ -38,12 +42,15 @@ class Reference:
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     networks: Mapping[str, Network] = field(default_factory=dict)
     metropolises: Mapping[str, Metropolis] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     cities: Mapping[str, City] = field(default_factory=dict)
     twinnings: Sequence[Twinning] = ()
     memberships: Sequence[Membership] = ()
     meetings: Sequence[Meeting] = ()
     ranks: Sequence[Rank] = ()
     events: Sequence[Event] = ()
+    place_names: Sequence[PlaceName] = ()
+    synonyms: Sequence[Synonym] = ()
 
     @cached_property
     def terms(self) -> dict[str, dict[str, Term]]:
@@ -63,7 +70,14 @@ class Reference:
     @cached_property
     def keys(self) -> dict[str, Mapping[str, object]]:
         """What each kind of reference may name."""
-        return {"city": self.cities, "network": self.networks, "practice": self.practices, "item": self.items}
+        return {
+            "city": self.cities,
+            "network": self.networks,
+            "practice": self.practices,
+            "checklist": self.checklists,
+            "guide": self.guides,
+            "item": self.items,
+        }
 
     @cached_property
     def praise(self) -> dict[str, str]:
@@ -124,6 +138,8 @@ def _where_to_add(kind: str | None) -> str:
         "city": ". Cities stand in data/cities.csv",
         "network": ". Networks stand in data/networks/",
         "practice": ". Practices stand in data/practices/",
+        "checklist": ". Checklists stand in data/checklists/",
+        "guide": ". Guides stand in data/guides/",
         "item": ". Items stand in data/checklists/",
     }.get(kind or "", "")
 
@@ -184,8 +200,38 @@ def _check(reference: Reference, document: yamlfile.Document, record: BaseModel)
         yield replace(document.problem(("reviewed",), "stale", f"this record {editorial.stale(reviewed)}"), severity="warning")
     if isinstance(record, Vocabulary):
         yield from _check_vocabulary(reference, document, record)
+    key = document.path.rpartition("/")[2].removesuffix(".yml")
+    if isinstance(record, Metropolis) and key not in reference.cities:
+        sentence = f"the file is named '{key}', which is no city{did_you_mean(key, reference.cities)}; name it by the key of its city"
+        yield document.problem((), "unresolved", sentence)
+    if isinstance(record, Guide):
+        yield from _check_guide(document, record)
+        yield from _check_evidence(reference, document, record)
     if isinstance(record, Checklist):
         yield from _repeated(document, "items", [item.id for item in record.items])
+
+
+def _check_guide(document: yamlfile.Document, guide: Guide) -> Iterator[Problem]:
+    ids = [source.id for source in guide.sources]
+    for path, text in records.prose(guide):
+        for cited in rendering.citations(text):
+            if cited not in ids:
+                sentence = f"cites '{cited}', which is not among the sources{did_you_mean(cited, ids)}"
+                yield document.problem(path, "prose-cites", sentence)
+        for address in rendering.unsafe_links(text):
+            yield document.problem(path, "links-are-safe", f"links to '{address}'; a link begins with https: or mailto:")
+
+
+def _check_evidence(reference: Reference, document: yamlfile.Document, guide: Guide) -> Iterator[Problem]:
+    vocabularies = {facet.name: facet.vocabulary for facet in FACETS if facet.vocabulary}
+    for index, name in enumerate(guide.evidence):
+        facet, _, value = name.partition("/")
+        known = reference.practices if facet == "practice" else reference.terms.get(vocabularies.get(facet, ""), {})
+        if facet not in vocabularies:
+            sentence = f"evidence: '{facet}' is not a way to find cases{did_you_mean(facet, vocabularies)}; write facet/value, such as mechanism/twinning"
+            yield document.problem(("evidence", index), "unresolved", sentence)
+        elif value not in known:
+            yield document.problem(("evidence", index), "unresolved", f"evidence: '{value}' is not a {facet}{did_you_mean(value, known)}")
 
 
 def _check_vocabulary(reference: Reference, document: yamlfile.Document, vocabulary: Vocabulary) -> Iterator[Problem]:

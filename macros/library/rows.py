@@ -14,6 +14,7 @@ from ..model.city import City, Rank
 from ..model.event import Event
 from ..model.network import Meeting, Membership
 from ..model.twinning import Twinning
+from ..model.wording import PlaceName, Synonym
 from . import editorial, records
 
 if TYPE_CHECKING:
@@ -42,8 +43,12 @@ TABLES = {
     "meetings": Table("data/meetings.csv", Meeting, ("network", "kind", "city", "date")),
     "ranks": Table("data/ranks.csv", Rank, ("round", "city")),
     "events": Table("data/timeline.csv", Event, ("key",)),
+    "place_names": Table("data/place-names.csv", PlaceName, ("name", "city")),
+    "synonyms": Table("data/synonyms.csv", Synonym, ("typed", "find")),
 }
 """Every CSV file, under the name by which the reference holds its rows."""
+
+_BEGINNINGS: dict[type[BaseModel], str] = {Twinning: "since", Event: "year", Meeting: "date"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Rows:
     table: Table
     rows: tuple[BaseModel, ...]
     lines: tuple[int, ...]
+    columns: tuple[str, ...] = ()
 
 
 def read(root: Path, table: Table) -> tuple[Rows, list[Problem]]:
@@ -60,14 +66,14 @@ def read(root: Path, table: Table) -> tuple[Rows, list[Problem]]:
     file = root / table.path
     if not file.exists():
         return Rows(table, (), ()), []
-    columns = list(table.model.model_fields)
-    found, problems = tables.read(file.read_bytes(), table.path, columns)
+    found, problems = tables.read(file.read_bytes(), table.path, list(table.model.model_fields))
+    columns = tuple(found[0][1]) if found else ()
     rows: dict[object, tuple[int, BaseModel]] = {}
     for line, values in found:
         try:
             row = table.model.model_validate({name: value for name, value in values.items() if value is not None})
         except ValidationError as error:
-            problems += _faults(table, line, error)
+            problems += _faults(table, columns, line, error)
             continue
         key = table.key_of(row)
         if key in rows:
@@ -75,15 +81,14 @@ def read(root: Path, table: Table) -> tuple[Rows, list[Problem]]:
             problems.append(Problem(table.path, line, 1, "duplicate-key", f"{name} stands twice, first on line {rows[key][0]}; keep one"))
             continue
         rows[key] = line, row
-    return Rows(table, tuple(row for _, row in rows.values()), tuple(line for line, _ in rows.values())), problems
+    return Rows(table, tuple(row for _, row in rows.values()), tuple(line for line, _ in rows.values()), columns), problems
 
 
 def check(rows: Rows, reference: "Reference") -> Iterator[Problem]:
     """Hold each row to what is true of every record: names resolve, addresses are https, its text is written for everybody."""
-    columns = list(rows.table.model.model_fields)
     for line, row in zip(rows.lines, rows.rows, strict=True):
         for path, rule, sentence in faults(row, reference):
-            column = columns.index(str(path[0])) + 1 if path else 1
+            column = rows.columns.index(str(path[0])) + 1 if path else 1
             yield Problem(rows.table.path, line, column, rule, sentence)
 
 
@@ -92,15 +97,20 @@ def faults(record: BaseModel, reference: "Reference") -> Iterator[tuple[Place, s
     for found in records.references(record):
         if sentence := reference.unresolved(found):
             yield found.path, "unresolved", sentence
-    for path, address in records.plain_http(record):
-        yield path, "addresses-are-https", records.not_https(path, address)
+    for path, sentence in records.plain_http(record):
+        yield path, "addresses-are-https", sentence
     for path, text in records.prose(record):
         for rule, sentence in editorial.faults(text, reference):
             yield path, rule, f"{path[-1] if isinstance(path[-1], str) else path[-2]}: {sentence}"
+    if isinstance(record, Twinning) and record.a == record.b:
+        yield ("b",), "itself", f"b: '{record.b}' is linked with itself; name the other place"
+    # As text with four digits for the year, so that a year can be held against a day.
+    begin, until = (str(getattr(record, name, None) or "").zfill(4) for name in (_BEGINNINGS.get(type(record), ""), "until"))
+    if begin.strip("0") and until.strip("0") and until[: len(begin)] < begin[: len(until)]:
+        yield ("until",), "ends-after-start", f"until: ends in {until.lstrip('0')}, before it starts in {begin.lstrip('0')}"
 
 
-def _faults(table: Table, line: int, error: ValidationError) -> Iterator[Problem]:
-    columns = list(table.model.model_fields)
+def _faults(table: Table, columns: tuple[str, ...], line: int, error: ValidationError) -> Iterator[Problem]:
     for fault in records.faults(error):
         column = columns.index(str(fault["loc"][0])) + 1 if fault["loc"] and fault["loc"][0] in columns else 1
         yield Problem(table.path, line, column, fault["type"].replace("_", "-"), records.sentence(fault, table.model))

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from .fields import Day, Key, PartialDate, PeriodEnd, Record, Slug, Text, Year, field
+from .fields import Day, Key, Line, PartialDate, PeriodEnd, Record, Slug, Text, Year, field
 from .source import Source
 
 
@@ -188,7 +188,7 @@ class Review(Record):
 class Case(Record):
     """One collaboration that was really done, told so that it stands alone."""
 
-    title: Text = field(
+    title: Line = field(
         "Title",
         "What was done together, in words a mayor would use.",
         example="Ghent and its university plan together for 80,000 students",
@@ -196,7 +196,7 @@ class Case(Record):
         max_length=90,
         prose=True,
     )
-    summary: Text = field(
+    summary: Line = field(
         "Short answer",
         "Who, what, with what result.",
         example="City and university wrote one plan for student housing, noise and transport; ten years later …",

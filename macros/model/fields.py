@@ -10,6 +10,9 @@ PARTIAL_DATE = r"^[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]
 DAY = r"^[12][0-9]{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True)]
+"""A text whose least length its field says; of two lengths pydantic would hear only one."""
+
 Key = Annotated[str, StringConstraints(pattern=KEY)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Day = Annotated[str, StringConstraints(pattern=DAY)]

@@ -21,6 +21,11 @@ def cases_by(facet: str, value: str, page: int = 1) -> str:
     return f"cases/by/{facet}/{value.lower()}/" + (f"{page}/" if page > 1 else "")
 
 
+def chosen(**values: str) -> str:
+    """The explorer with a value chosen in each of some facets; facets are named as in addresses, with _ for -."""
+    return "cases/?" + "&".join(f"{facet.replace('_', '-')}={value}" for facet, value in values.items())
+
+
 def all_cases(page: int = 1) -> str:
     """List of all cases by title."""
     return "cases/all/" + (f"{page}/" if page > 1 else "")
@@ -28,6 +33,11 @@ def all_cases(page: int = 1) -> str:
 
 def practice(key: str) -> str:
     """Guidance page of a practice."""
+    return f"guide/{key}/"
+
+
+def guide(key: str) -> str:
+    """Page of a guide."""
     return f"guide/{key}/"
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from ..library.library import Library
+from . import explorer, finding
 
 
 def files(library: Library) -> Iterator[tuple[str, str | bytes]]:
     """Every data file as (address from the site's root, content)."""
-    yield from ()
+    yield from explorer.files(library)
+    yield from finding.files(library)

@@ -1,13 +1,16 @@
 """A case as its page and its card."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from ..answers import browse
+from ..answers import browse, compare
 from ..ground import rendering
 from ..library import evidence
 from ..library.digest import CaseDigest
 from ..library.reference import Reference
-from ..model.case import Case, Organisation
+from ..model.case import Case, Effort, Organisation
+from ..model.source import Source
 from . import addresses, words
 from .site import Site
 from .views import Card, CasePage, Cite, ConditionView, EffortView, Fact, ItemView, LessonView, Link, ResultView, Sign, SourceView
@@ -35,7 +38,7 @@ def card(case: CaseDigest, reference: Reference) -> Card:
 
 def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple[Markup, ...]) -> CasePage:
     """A case as its page. related: cards of cases to read next, drawn."""
-    sources = {source.anchor.removeprefix("source-"): source for source in _sources(case, reference)}
+    sources = {source.anchor.removeprefix("source-"): source for source in source_views(case.sources, reference)}
     numbers = {name: source.number for name, source in sources.items()}
     level, reason = evidence.of_case(case)
     path = f"cases/{slug}.yml"
@@ -121,14 +124,14 @@ def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
         if (network := reference.networks.get(key))
     )
     found = (
-        Fact("Place" if len(places) == 1 else "Places", places),
+        Fact("Place" if len(places) == 1 else "Places", places, row="places"),
         Fact("Country" if len(countries) == 1 else "Countries", terms(reference, "countries", "country", countries)),
-        Fact("Period", (Link(words.period(case.period.start, case.period.end), addresses.cases_by("decade", decade)),)),
-        Fact("Status", terms(reference, "statuses", "status", (case.status,))),
-        Fact("Mechanism", terms(reference, "mechanisms", "mechanism", case.mechanisms)),
-        Fact("Innovation", terms(reference, "innovation", "innovation", case.innovation)),
-        Fact("Themes", terms(reference, "themes", "theme", case.themes)),
-        Fact("Networks", networks),
+        Fact("Period", (Link(words.period(case.period.start, case.period.end), addresses.cases_by("decade", decade)),), row="period"),
+        Fact("Status", terms(reference, "statuses", "status", (case.status,)), row="status"),
+        Fact("Mechanism", terms(reference, "mechanisms", "mechanism", case.mechanisms), row="mechanisms"),
+        Fact("Innovation", terms(reference, "innovation", "innovation", case.innovation), row="innovation"),
+        Fact("Themes", terms(reference, "themes", "theme", case.themes), row="themes"),
+        Fact("Networks", networks, row="networks"),
         Fact(
             "City type",
             tuple(
@@ -141,13 +144,14 @@ def _facts(case: Case, reference: Reference, level: str) -> tuple[Fact, ...]:
                 if kind
             ),
         ),
-        Fact("Evidence", (Link(reference.label("evidence", level), addresses.cases_by("evidence", level)),)),
+        Fact("Evidence", (Link(reference.label("evidence", level), addresses.cases_by("evidence", level)),), row="evidence"),
         Fact("Collection", terms(reference, "collections", "collection", (case.collection,))),
     )
     return tuple(fact for fact in found if fact.values)
 
 
-def _sources(case: Case, reference: Reference) -> tuple[SourceView, ...]:
+def source_views(sources: Sequence[Source], reference: Reference) -> tuple[SourceView, ...]:
+    """The list of sources, numbered."""
     return tuple(
         SourceView(
             number=number,
@@ -162,7 +166,7 @@ def _sources(case: Case, reference: Reference) -> tuple[SourceView, ...]:
             archived=source.archived,
             http_only=source.http_only,
         )
-        for number, source in enumerate(case.sources, 1)
+        for number, source in enumerate(sources, 1)
     )
 
 
@@ -170,28 +174,16 @@ def _effort(case: Case, sources: dict[str, SourceView]) -> tuple[EffortView, ...
     effort = case.effort
     if effort is None:
         return ()
-    cost, staff, first = effort.cost, effort.staff, effort.first_result
-    lines = (
-        (
-            "Cost",
-            cost,
-            words.money(cost.amount, cost.currency) + (f" ({cost.year})" if cost.year else "")
-            if cost and cost.amount is not None
-            else None,
-        ),
-        (
-            "Staff",
-            staff,
-            f"{staff.full_time_equivalents:g} full-time equivalents" if staff and staff.full_time_equivalents is not None else None,
-        ),
-        ("Time to first result", first, f"{first.months} months" if first and first.months is not None else None),
-    )
-    return tuple(
-        EffortView(label, figure, part.note, sources[part.source])
-        if part
-        else EffortView(label, None, f"{NOT_PUBLISHED.capitalize()}.", None)
-        for label, part, figure in lines
-    )
+    figures = compare.figures(effort)
+    views = []
+    for row, info in Effort.model_fields.items():
+        part, label = getattr(effort, row), info.title or row
+        views.append(
+            EffortView(label, figures[row], part.note, sources[part.source], row)
+            if part
+            else EffortView(label, None, f"{NOT_PUBLISHED.capitalize()}.", None, row)
+        )
+    return tuple(views)
 
 
 def _results(case: Case, reference: Reference, sources: dict[str, SourceView]) -> tuple[ResultView, ...]:

@@ -29,9 +29,9 @@ class Placeholder(NamedTuple):
 
 def placeholder(kind: str, depth: int) -> Placeholder:
     """The placeholder for one kind of page at one depth."""
-    folder = {"city": "cities", "network": "networks", "register": "about"}.get(kind, "cases")
+    folder = {"city": "cities", "network": "networks", "register": "about", "guide": "guide"}.get(kind, "cases")
     source = "/".join([folder, *[NAME] * (depth - 2), f"{NAME}-{kind}"]) + ".md"
-    hidden = "hide: [navigation]\n"
+    hidden = "hide: [navigation]\n" + ("styles: [pictures]\n" if kind == "city" else "")
     return Placeholder(
         source,
         f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nrecord: true\n{hidden}---\n\n# {TITLE} {{: #title }}\n\n## {SECTION} {{: #{SECTION_ID} }}\n",

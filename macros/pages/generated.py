@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..answers import browse, links, register
+from ..answers import alike, browse, compare, links, register
 from ..answers.related import Neighbours
+from ..ground.text import figure
 from ..library.cache import fingerprint
 from ..library.evidence import strength
 from ..library.library import Library
 from ..library.reference import Reference
 from ..model.network import Meeting, Membership
 from ..model.twinning import Twinning
-from . import addresses, words
+from . import addresses, guides, maps, words
 from . import case as case_pages
 from .fragments import Templates
 from .site import Site
@@ -31,7 +32,6 @@ from .views import (
 )
 
 CARDS_A_PAGE = 60
-ONLY_IF_KNOWN = {"ended", "predecessor"}  # "Ended: not published" would read as if the network had closed.
 
 Section = tuple[str, str]
 Drawn = tuple[str, tuple[Section, ...]]
@@ -65,9 +65,21 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
     yield from _networks(library, site, templates, facets)
     yield from _lists(library, templates, facets)
     yield from _register(library, templates)
+    yield from _guides(library, site, templates)
 
 
-FRAMES = (("case", 2), ("moved", 2), ("city", 2), ("network", 2), ("list", 2), ("list", 3), ("list", 4), ("list", 5), ("register", 3))
+FRAMES = (
+    ("case", 2),
+    ("moved", 2),
+    ("city", 2),
+    ("network", 2),
+    ("list", 2),
+    ("list", 3),
+    ("list", 4),
+    ("list", 5),
+    ("register", 3),
+    ("guide", 2),
+)
 """The frames that generated pages need: kind of page and how deep it lies."""
 
 Facets = Mapping[str, Mapping[str, Sequence[str]]]
@@ -136,9 +148,13 @@ def _cities(library: Library, site: Site, templates: Templates, facets: Facets) 
             title=city.name,
             description=f"{city.name}, {country}: facts, networks and cases of work across borders.",
             edit="data/cities.csv",
-            depends=_contents(library, slugs),
+            depends=fingerprint([_contents(library, slugs).encode(), repr(_cases_of_alike(library, key, by_city)).encode()]),
             draw=draw,
         )
+
+
+def _cases_of_alike(library: Library, key: str, by_city: Mapping[str, Sequence[str]]) -> list[tuple[str, int]]:
+    return [(like.city, len(by_city.get(like.city, ()))) for like in alike.alike(library, key)]
 
 
 def twin_table(library: Library, caption: str, ties: Sequence[links.Tie]) -> TableView:
@@ -175,8 +191,8 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
         else None
     )
     facts = (
-        Fact("Country", (_term(library, "countries", "country", city.country, facets),)),
-        Fact("Population", (population,) if population else (), None if population else "Not found"),
+        Fact("Country", (_term(library, "countries", "country", city.country, facets),), row="country"),
+        Fact("Population", (population,) if population else (), None if population else "Not found", "population"),
         Fact(
             "City type",
             (
@@ -189,6 +205,7 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
             if city.type
             else (),
             None if city.type else "Not assigned by OPENCities",
+            "type",
         ),
         Fact(
             "Location",
@@ -212,8 +229,34 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
             if name in reference.networks
         ),
         links=twin_table(library, f"Twin links of {city.name}", ties) if ties else None,
+        map=maps.twin_map(library, key),
+        alike=_alike_table(library, key),
         edit_url=site.edit_url("data/cities.csv"),
     )
+
+
+def _alike_table(library: Library, key: str) -> TableView | None:
+    """Cities with cases that are most alike, each with what it shares; None where nothing is known to compare by."""
+    reference, by_city = library.reference, browse.cases_by_city(library)
+    city = reference.cities[key]
+    kind = reference.label("city-types", city.type or "")
+    size = reference.label("city-sizes", reference.size(city) or "")
+    reasons = {
+        "type and size": f"Same type ({kind}) and size ({size})",
+        "size": f"Same size ({size})",
+        "type": f"Same type ({kind})",
+    }
+    rows = tuple(
+        (
+            Link(other.name, addresses.city(like.city), reference.label("countries", other.country)),
+            Link(f"{other.population:,}" if other.population else "not found"),
+            Link(reasons[like.reason]),
+            Link(str(len(by_city.get(like.city, ())))),
+        )
+        for like in alike.alike(library, key)
+        for other in (reference.cities[like.city],)
+    )
+    return TableView(f"Cities with cases that are most like {city.name}", ("City", "Inhabitants", "Why", "Cases"), rows) if rows else None
 
 
 def _standing(reference: Reference, row: Membership | None) -> str:
@@ -232,7 +275,9 @@ def _city_sections(view: CityPage) -> tuple[Section, ...]:
     found += [("took-part", "Cases it took part in")] if view.took_part else []
     found += [] if found else [("cases", "Cases")]
     found += [("links", "Twin links")] if view.links else []
-    return (*found, ("networks", "Networks")) if view.networks else tuple(found)
+    found += [("networks", "Networks")] if view.networks else []
+    found += [("alike", "Cities most alike")] if view.alike else []
+    return tuple(found)
 
 
 def _networks(library: Library, site: Site, templates: Templates, facets: Facets) -> Iterator[GeneratedPage]:
@@ -268,21 +313,22 @@ def _networks(library: Library, site: Site, templates: Templates, facets: Facets
 
 def _network_view(library: Library, site: Site, key: str, slugs: Sequence[str], facets: Facets) -> NetworkPage:
     network = library.reference.networks[key]
-    stated = []
+    stated, rows = [], compare.fields("networks")
     for name, info in type(network).model_fields.items():
         if info.annotation is not None and "Stated" in str(info.annotation) and name != "website":
             found = getattr(network, name)
-            if found is None and name in ONLY_IF_KNOWN:
+            if found is None and name in compare.ONLY_IF_KNOWN:
                 continue
             as_of = words.date(str(found.as_of)) if found and found.as_of else None
             stated.append(
                 StatedView(
                     info.title or name,
                     info.description or "",
-                    str(found.value) if found else None,
+                    figure(found.value) if found else None,
                     as_of,
                     found.source if found else None,
                     register.host(found.source) if found else None,
+                    name if name in rows else None,
                 )
             )
     return NetworkPage(
@@ -351,6 +397,26 @@ def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[G
         siblings = tuple(Link(facet_value(library, name, value), addresses.cases_by(name, value)) for value in by_value)
         for value, slugs in by_value.items():
             yield from _list_pages(library, templates, name, value, slugs, siblings)
+
+
+def _guides(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
+    for key, guide in library.reference.guides.items():
+
+        def draw(key: str = key) -> Drawn:
+            view = guides.page(library, site, key)
+            return templates.draw("pages/guide.html", page=view), guides.sections(view)
+
+        yield GeneratedPage(
+            kind="guide",
+            source=f"guide/{key}.md",
+            url=addresses.guide(key),
+            title=guide.title,
+            description=guide.summary,
+            edit=f"data/guides/{key}.yml",
+            depends=_contents(library, list(guides.evidence_cases(library, guide) if guide.evidence else library.cases)),
+            draw=draw,
+            changed=guide.reviewed,
+        )
 
 
 DOCUMENTS_A_PUBLISHER = 60
@@ -452,6 +518,7 @@ def _list_view(
     practice = library.reference.practices.get(value) if facet == "practice" else None
     return ListPage(
         facet=facet,
+        value=value.lower(),
         facet_label=next((each.label for each in browse.FACETS if each.name == facet), "Cases"),
         title=label,
         meaning=practice.summary if practice else term.meaning if term else None,

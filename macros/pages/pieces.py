@@ -216,6 +216,13 @@ def checklists(library: Library) -> TableView:
     return TableView("Checklists", ("Checklist", "When", "Time", "People", "Items"), tuple(rows))
 
 
+def guides(library: Library, kind: str) -> TableView:
+    """The guides of one kind with their short answers."""
+    found = [(key, guide) for key, guide in library.reference.guides.items() if guide.kind == kind]
+    rows = tuple((Link(guide.title, addresses.guide(key)), Link(guide.summary)) for key, guide in found)
+    return TableView(library.reference.label("guide-kinds", kind), ("Guide", "Short answer"), rows)
+
+
 def comparison(library: Library, kind: str, keys: Sequence[str], caption: str) -> ComparisonView:
     """Records side by side. Errors: ValueError for an unknown kind, KeyError for an unknown key."""
     found = compare.comparison(library, kind, keys)
@@ -303,13 +310,11 @@ def cities(library: Library) -> tuple[FacetIndex, ...]:
 
 
 def networks(library: Library) -> TableView:
-    """All networks with what is published of each."""
-    by_network = browse.cases_by_network(library)
+    """All networks with what is published of each; a cell is empty where nothing is."""
+    by_network, label = browse.cases_by_network(library), library.reference.label
 
     def stated(value: Stated | None) -> Link:
-        return (
-            Link(str(value.value), value.source, words.date(str(value.as_of)) if value.as_of else None) if value else Link("not published")
-        )
+        return Link(str(value.value), value.source, words.date(str(value.as_of)) if value.as_of else None) if value else Link("")
 
     rows = [
         (
@@ -317,11 +322,14 @@ def networks(library: Library) -> TableView:
             stated(record.founded),
             stated(record.members),
             stated(record.headquarters),
+            stated(record.fee),
+            tuple(Link(label("themes", theme)) for theme in record.themes) or Link(""),
             Link(str(len(by_network.get(key, ())))),
         )
         for key, record in sorted(library.reference.networks.items(), key=lambda pair: words.sort_key(pair[1].short_name or pair[1].name))
     ]
-    return TableView("Networks of cities and regions", ("Network", "Founded", "Members", "Headquarters", "Cases"), tuple(rows))
+    columns = ("Network", "Founded", "Members", "Headquarters", "Fee", "Themes", "Cases")
+    return TableView("Networks of cities and regions", columns, tuple(rows), sortable=True, filters=(5,))
 
 
 def twinnings(library: Library) -> TableView:
@@ -345,7 +353,7 @@ def twinnings(library: Library) -> TableView:
         for link in sorted(reference.twinnings, key=lambda link: (words.sort_key(reference.cities[link.a].name), link.since or "9999"))
     )
     columns = ("Place", "Partner", "Since", "Status", "Kind", "What else is known", "Source")
-    return TableView("Twin links that were found", columns, tuple(rows))
+    return TableView("Twin links that were found", columns, tuple(rows), sortable=True, filters=(3, 4))
 
 
 def hubs(library: Library, least: int) -> TableView:

@@ -1,8 +1,12 @@
 """What the templates read: one frozen value a page, every word and address already decided."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from .maps import MapView
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +21,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of a fact box: a label and one or more values, each a way on."""
+    """One line of a fact box: a label and one or more values, each a way on; row: the row of a comparison that it fills."""
 
     label: str
     values: tuple[Link, ...]
     missing: str | None = None
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +128,13 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class EffortView:
-    """A kind of effort, the figure or 'not published', and its source."""
+    """A kind of effort, the figure or 'not published', its source, and the row of a comparison that it fills."""
 
     label: str
     figure: str | None
     note: str
     source: SourceView | None
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +189,14 @@ class CityPage:
     took_part: tuple[Markup, ...]
     networks: tuple[Link, ...]
     links: "TableView | None"
+    map: "MapView | None"
+    alike: "TableView | None"
     edit_url: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class StatedView:
-    """A field of a network: value, date, source; value None is shown as not published."""
+    """A field of a network: value, date, source; value None is shown as not published. row: the row of a comparison that it fills."""
 
     label: str
     meaning: str
@@ -196,6 +204,7 @@ class StatedView:
     as_of: str | None
     source: str | None
     source_host: str | None
+    row: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +229,10 @@ class NetworkPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A static list of cases that share a value."""
+    """A static list of cases that share a value; facet and value as in addresses, empty for the list of all."""
 
     facet: str
+    value: str
     facet_label: str
     title: str
     meaning: str | None
@@ -367,11 +377,16 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class TableView:
-    """A plain table: a caption, column heads, and rows of cells, the first of each a row head; a cell is one link or several."""
+    """A table: a caption, column heads, and rows of cells, the first of each a row head; a cell is one link or several.
+
+    sortable: a script may offer to sort and to filter; filters: numbers of the columns whose values it offers, counted from 0.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Link | tuple[Link, ...], ...], ...]
+    sortable: bool = False
+    filters: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

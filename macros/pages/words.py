@@ -5,7 +5,7 @@ import datetime
 from ..ground.text import date, folded, period
 from ..library.reference import Reference
 
-__all__ = ["date", "is_overdue", "money", "period", "places", "sort_key"]
+__all__ = ["date", "is_overdue", "period", "places", "sort_key"]
 
 
 def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
@@ -17,12 +17,6 @@ def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def money(amount: float, currency: str | None) -> str:
-    """'EUR 2,400,000'."""
-    number = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
-    return f"{currency} {number}" if currency else number
 
 
 def is_overdue(reviewed: str, today: str) -> bool:

@@ -11,7 +11,7 @@ from ..conftest import PROJECT, SLUG, SmallLibrary
 
 FLAGS = {
     "--title": 'Ghent: a "plan" for \\ all',
-    "--summary": "What # they - did: it's said.",
+    "--summary": "What # they - did: it's said here, in one sentence of sixty characters.",
     "--place": "ghent",
     "--mechanism": "twinning",
     "--innovation": "policy",
@@ -70,8 +70,10 @@ def test_a_case_that_is_there_is_not_written_over(small: SmallLibrary) -> None:
         ("theme", "sport", "'sport' not found. Terms stand in data/vocabularies/themes.yml."),
         ("start", "May 2014", "'May 2014' is not a date. A year, a month or a day, such as 2014, 2014-03 or 2014-03-21."),
         ("source", "http://example.org", "'http://example.org' does not begin with https. A public address that begins with https."),
-        ("title", "x" * 91, "91 characters; 90 are allowed"),
-        ("summary", "x" * 321, "321 characters; 320 are allowed"),
+        ("title", "x" * 91, "91 characters; 12 to 90 are allowed"),
+        ("title", "x" * 11, "11 characters; 12 to 90 are allowed"),
+        ("summary", "x" * 321, "321 characters; 60 to 320 are allowed"),
+        ("summary", "x" * 59, "59 characters; 60 to 320 are allowed"),
         ("publisher", " ", "an answer is needed. Who published it, such as City of Ghent."),
     ],
 )
@@ -79,6 +81,26 @@ def test_an_answer_that_does_not_fit_is_refused(small: SmallLibrary, name: str, 
     done = small.kontor("new", "ghent-food-plan", *words(**{name: value}))
     assert done.exit_code == 2
     assert f"--{name}: {sentence}" in done.stderr
+    assert not (small.root / "cases" / "ghent-food-plan.yml").exists()
+
+
+@pytest.mark.parametrize(("title", "summary"), [("x" * 12, "x" * 60), ("x" * 90, "x" * 320)])
+def test_a_title_and_a_summary_may_be_as_short_and_as_long_as_the_limits(small: SmallLibrary, title: str, summary: str) -> None:
+    assert small.kontor("new", "ghent-food-plan", *words(title=title, summary=summary)).exit_code == 0
+    assert small.problems() == []
+
+
+def test_the_question_for_a_title_says_its_limits(small: SmallLibrary) -> None:
+    done = small.kontor("new", "ghent-food-plan", *words(title=None))
+    assert "--title: is missing; What was done together, in words a mayor would use; 12 to 90 characters." in done.stderr
+
+
+def test_a_word_that_praises_is_refused_before_anything_is_written(small: SmallLibrary) -> None:
+    praise = "title: Praise\nsingular: Word\nmeaning: A list.\nterms:\n  - id: vibrant\n    label: vibrant\n    meaning: Give a number.\n"
+    small.write("data/vocabularies/promotional-words.yml", praise)
+    done = small.kontor("new", "ghent-food-plan", *words(title="Ghent is a vibrant town"))
+    assert (done.exit_code, done.stderr) == (1, "Nothing was written.\n")
+    assert done.stdout == "cases/ghent-food-plan.yml:2:1: title: 'vibrant' praises instead of telling; give a number\n"
     assert not (small.root / "cases" / "ghent-food-plan.yml").exists()
 
 

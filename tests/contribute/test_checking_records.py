@@ -47,6 +47,50 @@ def test_a_record_is_named_by_its_key(small: SmallLibrary, name: str) -> None:
     ]
 
 
+METROPOLIS = """\
+name: Ghent and its harbour
+governs:
+  - value: A council of 53 members.
+    source: https://example.org/council
+people:
+  - value: 265000
+    source: https://example.org/people
+    as_of: 2023
+  - value: About 560,000 with the towns around it.
+    source: https://example.org/region
+reviewed: 2026-11-21
+"""
+
+
+def test_a_metropolis_may_leave_out_what_was_not_found(small: SmallLibrary) -> None:
+    small.write("data/metropolises/ghent.yml", METROPOLIS)
+    assert small.problems() == []
+    found = small.read().reference.metropolises["ghent"]
+    assert [(stated.value, stated.as_of) for stated in found.people] == [
+        (265000, 2023),
+        ("About 560,000 with the towns around it.", None),
+    ]
+    assert found.budget == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "sentence"),
+    [
+        ("governs:\n  - value: A council of 53 members.\n    source:", "governs:\n  value: A council of 53 members.\n  source:", "2:1", "governs must be a list, each entry on a line of its own after '- '"),
+        ("    source: https://example.org/council\n", "", "3:5", "governs.1.source is missing: Address of the source (for example https://www.metropolis.org/members)"),
+        ("https://example.org/council", "http://example.org/council", "4:5", "http://example.org/council begins with http; write https, or add 'http_only: true' where the host answers nothing else"),
+        ("governs:", "government:", "2:1", "government is not a field; did you mean 'governs'?"),
+        ("people:", "staff: []\npeople:", "6:1", "'people' stands after 'staff'; keys follow the order of the field reference"),
+        ("    as_of: 2023\n", "    as_of: [2023]\n", "8:5", "people.1.as_of must be one text, not a list"),
+        ("reviewed: 2026-11-21\n", "", "1:1", "reviewed is missing: Day it was last read against its sources (for example 2026-11-21)"),
+    ],
+)  # fmt: skip
+def test_a_wrong_metropolis_gets_its_sentence(small: SmallLibrary, old: str, new: str, where: str, sentence: str) -> None:
+    small.write("data/metropolises/ghent.yml", METROPOLIS)
+    small.change(old, new, "data/metropolises/ghent.yml")
+    assert small.problems() == [f"data/metropolises/ghent.yml:{where}: {sentence}"]
+
+
 def test_an_earlier_id_of_a_term_or_an_item_still_resolves(small: SmallLibrary) -> None:
     small.change(
         "id: twinning\n    label: Twinning\n", "id: city-link\n    label: Link\n    was: [twinning]\n", "data/vocabularies/mechanisms.yml"

@@ -1,5 +1,6 @@
 """tests/broken is one library with every mistake in it; report.txt is what a contributor gets to read."""
 
+import inspect
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.ground import problems, yamlfile
-from macros.library import rules
+from macros.library import editorial, rows, rules
 from macros.pages import checking
 
 from ..conftest import PROJECT, SmallLibrary
@@ -39,6 +40,26 @@ def test_every_rule_has_its_mistake(broken: Path) -> None:
     met = {problem.rule for problem in checking.check(broken)}
     names = {rule.__name__.replace("_", "-") for rule in rules.RULES}
     assert names - met == set()
+
+
+def test_every_rule_of_writing_has_its_mistake(broken: Path) -> None:
+    names = set(re.findall(r'yield "([a-z]+(?:-[a-z]+)+)", sentence', Path(editorial.__file__).read_text(encoding="utf-8")))
+    assert {"long-sentence", "promotional-word", "own-spelling"} <= names
+    assert names - {problem.rule for problem in checking.check(broken)} == set()
+
+
+def test_every_doubt_has_its_example_and_nothing_else_is_a_warning(broken: Path) -> None:
+    source = inspect.getsource(rules.doubts) + inspect.getsource(rules._told_differently)
+    names = set(re.findall(r'yield slug, \(.*?\), "([a-z-]+)"', source))
+    assert {"stale", "duplicate", "one-page-one-name"} <= names
+    found = checking.check(broken)
+    assert {problem.rule for problem in found if problem.severity == "warning"} == names
+    assert not names & {problem.rule for problem in found if problem.severity == "error"}
+
+
+def test_every_table_has_its_mistakes(broken: Path) -> None:
+    met = {problem.path for problem in checking.check(broken)}
+    assert {table.path for table in rows.TABLES.values()} - met == set()
 
 
 def test_every_fault_of_a_yaml_file_has_its_mistake(broken: Path) -> None:
@@ -72,6 +93,5 @@ def test_a_problem_says_where_what_and_nothing_else(broken: Path) -> None:
     for problem in checking.check(broken):
         assert re.match(r".+:[1-9]\d*:[1-9]\d*: \S", str(problem)), problem
         assert "\n" not in problem.sentence
-        assert problem.severity == "error"
         assert not re.search(r"Traceback|ValidationError|NoneType|pydantic|yaml\.org|\bdict\b", problem.sentence), problem
     assert problems.errors(checking.check(broken))

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from ..conftest import CASE, SLUG, SmallLibrary
+from .conftest import GoTo
 
 PROBLEM = "mechanisms: 'twining' is not a term of mechanisms; did you mean 'twinning'? See data/vocabularies/mechanisms.yml"
 
@@ -25,6 +26,19 @@ def test_problems_are_counted(small: SmallLibrary) -> None:
     small.change("[twinning]", "[twining]")
     small.change("[health]", "[sport]")
     assert small.kontor("check").stderr == "2 problems found.\n"
+
+
+def test_a_doubt_is_printed_and_ends_with_0(small: SmallLibrary) -> None:
+    small.add_case("a-copy")
+    done = small.kontor("check")
+    assert done.stdout.startswith(f"cases/{SLUG}.yml:2:1: warning: this case looks like cases/a-copy.yml: about ")
+    assert (done.exit_code, done.stderr) == (0, "1 problem found.\n")
+
+
+def test_a_doubt_in_a_pull_request_is_a_warning(small: SmallLibrary, on_day: GoTo) -> None:
+    on_day("2028-11-22")
+    printed = small.kontor("check", "--format", "github").stdout
+    assert f"::warning file=cases/{SLUG}.yml,line=49,col=3,title=stale::this case was last reviewed on 2026-11-21" in printed
 
 
 def test_a_wrong_use_of_the_command_ends_with_2(small: SmallLibrary) -> None:
@@ -76,7 +90,7 @@ def test_one_file_is_checked_against_the_names_of_all_others(small: SmallLibrary
     assert SLUG not in small.kontor("check", "cases/a-good-case.yml").stdout
 
 
-def test_one_file_may_be_named_by_its_whole_path_or_from_a_folder_below(small: SmallLibrary, monkeypatch) -> None:
+def test_one_file_may_be_named_by_its_whole_path_or_from_a_folder_below(small: SmallLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
     assert small.kontor("check", str(small.root / "cases" / f"{SLUG}.yml")).exit_code == 0
     monkeypatch.chdir(small.root / "cases")
     assert small.kontor("check", f"{SLUG}.yml").exit_code == 0

@@ -77,7 +77,7 @@ def test_a_quote_that_never_ends_is_refused(small: SmallLibrary) -> None:
         ("york,York,,GB,1,-181,,,,,,", "6: lon: '-181' is too small; the limit is -180"),
         ("york,York,,GB,north,1,,,,,,", "5: lat: 'north' is not a number"),
         ("york,York,,GB,1,1,many,,https://example.org/,,,", "7: population: 'many' is not a whole number"),
-        ("york,York,,XX,1,1,,,,,,", "1: country: 'XX' is not a term of countries. See data/vocabularies/countries.yml"),
+        ("york,York,,XX,1,1,,,,,,", "4: country: 'XX' is not a term of countries. See data/vocabularies/countries.yml"),
         ("york,York,,GB,1,1,,,,small-hub,,", "1: York: type and type_by go together; say who assigned the type"),
         ("york,York,,GB,1,1,200000,,,,,", "1: York: a population needs population_source"),
         ("ghent,Ghent,,BE,1,1,,,,,,", "1: the key 'ghent' stands twice, first on line 2; keep one"),

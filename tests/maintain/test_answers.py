@@ -6,6 +6,7 @@ import pytest
 from macros.answers import browse, compare
 from macros.answers.related import MOST, Neighbours
 from macros.library import evidence
+from macros.library.digest import CaseDigest
 
 from ..conftest import CASE, SLUG, SmallLibrary
 
@@ -16,7 +17,7 @@ PRESS = "  - id: press\n    title: A report\n    publisher: A newspaper\n    url
 # Related cases
 
 
-def many(small: SmallLibrary, number: int) -> dict:
+def many(small: SmallLibrary, number: int) -> dict[str, CaseDigest]:
     """So many copies of the one case, under other slugs."""
     one = small.read().cases[SLUG]
     return {slug: msgspec.structs.replace(one, slug=slug) for slug in sorted(f"case-{index}" for index in range(number))}
@@ -129,6 +130,14 @@ def test_facets_hold_only_values_that_occur_in_the_order_of_their_vocabulary(sma
     assert found["evidence"] == {"self-reported": ["a-case", SLUG]}
 
 
+def test_a_case_is_found_by_the_size_of_each_of_its_cities(small: SmallLibrary) -> None:
+    terms = "".join(f"  - id: from-{least}\n    label: From {least}\n    at_least: {least}\n" for least in (0, 100000, 500000))
+    small.write("data/vocabularies/city-sizes.yml", f"title: Sizes\nsingular: Size\nmeaning: A list.\nterms:\n{terms}")
+    small.change("53.8,-1.55,,,,,,", "53.8,-1.55,800000,2020,https://example.org/leeds,,,", "data/cities.csv")
+    small.add_case("a-case", ("[ghent, leeds]", "[leeds, lille-be]"))
+    assert list(browse.facets(small.read())["city-size"].items()) == [("from-100000", [SLUG]), ("from-500000", ["a-case", SLUG])]
+
+
 def test_a_case_counts_once_for_a_value_that_two_of_its_parts_share(small: SmallLibrary) -> None:
     small.change("[ghent, leeds]", "[ghent, lille-be]")
     assert browse.facets(small.read())["country"] == {"BE": [SLUG]}
@@ -156,13 +165,44 @@ def test_a_comparison_marks_the_rows_that_differ(small: SmallLibrary) -> None:
     assert differing == {"Mechanisms", "Networks"}
     assert rows(found)["Networks"].cells == ((compare.Cell("Metropolis", ("network", "metropolis")),), ())
     assert rows(found)["Mechanisms"].cells[1] == (compare.Cell("Joint project", ("mechanism", "joint-project")),)
-    assert rows(found)["Evidence"].cells == ((compare.Cell("Self reported"),),) * 2
+    assert rows(found)["Evidence"].cells == ((compare.Cell("Self reported", ("evidence", "self-reported")),),) * 2
 
 
 def test_every_field_marked_for_comparison_has_a_row(small: SmallLibrary) -> None:
     found = compare.comparison(small.read(), "cities", ["ghent", "leeds"])
-    assert [(row.label, row.differs) for row in found.rows] == [("Country", True), ("Population", True), ("City type", True)]
-    assert rows(found)["Population"].cells == ((compare.Cell("262,219"),), ())
+    assert {row.label: row.differs for row in found.rows} == {
+        "Country": True,
+        "Population": True,
+        "City type": True,
+        "Networks": False,
+        "Twin links": False,
+        "Cases it led": True,
+        "Cases it took part in": True,
+    }
+    assert rows(found)["Population"].cells == ((compare.Cell("262,219", None, "https://example.org/ghent", "2020"),), ())
+    assert rows(found)["Cases it led"].cells == ((compare.Cell("1"),), ())
+
+
+def test_metropolises_are_compared_on_one_scheme(small: SmallLibrary) -> None:
+    stated = "  - value: {value}\n    source: https://example.org/{value}\n"
+    small.write(
+        "data/metropolises/ghent.yml",
+        f"name: Ghent and its harbour\npeople:\n{stated.format(value=265000)}    as_of: 2023-06\n{stated.format(value=560000)}reviewed: 2026-11-21\n",
+    )
+    small.write("data/metropolises/leeds.yml", f"name: Leeds\nstrategy:\n{stated.format(value=2019)}reviewed: 2026-11-21\n")
+    library = small.read()
+    found = compare.comparison(library, "metropolises", [])
+    assert found.columns == (compare.Cell("Ghent and its harbour", ("city", "ghent")), compare.Cell("Leeds", ("city", "leeds")))
+    assert rows(found)["People"].cells == (
+        (
+            compare.Cell("265,000", None, "https://example.org/265000", "June 2023"),
+            compare.Cell("560,000", None, "https://example.org/560000"),
+        ),
+        (),
+    )
+    assert rows(found)["Strategy"].cells == ((), (compare.Cell("2019", None, "https://example.org/2019"),))
+    assert {label for label, row in rows(found).items() if row.differs} == {"People", "Strategy"}
+    assert compare.comparison(library, "metropolises", ["leeds"]).columns == (compare.Cell("Leeds", ("city", "leeds")),)
 
 
 def test_terms_are_compared_with_the_cases_behind_them(small: SmallLibrary) -> None:
@@ -174,7 +214,9 @@ def test_terms_are_compared_with_the_cases_behind_them(small: SmallLibrary) -> N
 
 
 def test_an_unknown_kind_or_key_is_an_error(small: SmallLibrary) -> None:
-    with pytest.raises(ValueError, match="comparison: 'towns' is not a kind of record; known are cases, cities, networks, checklist-modes"):
+    with pytest.raises(
+        ValueError, match="comparison: 'towns' is not a kind of record; known are cases, cities, networks, metropolises, checklist-modes"
+    ):
         compare.comparison(small.read(), "towns", [])
     with pytest.raises(KeyError):
         compare.comparison(small.read(), "cases", ["no-such-case"])

@@ -7,10 +7,13 @@ import pytest
 
 from macros.ground import yamlfile
 from macros.library import cache, library
+from macros.library.digest import CaseDigest
+from macros.library.reference import Reference
 from macros.model.case import Case
 from macros.pages import checking
 
 from ..conftest import SLUG, SmallLibrary
+from ..contribute.conftest import GoTo
 
 
 def cases_read(small: SmallLibrary, **named: object) -> int:
@@ -115,7 +118,7 @@ def test_a_folder_that_cannot_be_written_is_no_problem(small: SmallLibrary) -> N
 def test_problems_are_kept_with_their_files(known: SmallLibrary) -> None:
     known.change("[twinning]", "[twining]", "cases/a-case.yml")
     first = known.read().problems
-    assert len(first) == 1
+    assert [problem.rule for problem in first] == ["names-resolve", "duplicate", "duplicate"]
     assert cases_read(known) == 0
     assert known.read().problems == first
 
@@ -123,7 +126,7 @@ def test_problems_are_kept_with_their_files(known: SmallLibrary) -> None:
 def test_a_card_is_drawn_once(small: SmallLibrary) -> None:
     drawn: list[str] = []
 
-    def draw(case, reference) -> str:
+    def draw(case: CaseDigest, reference: Reference) -> str:
         drawn.append(case.slug)
         return f"card of {case.slug}"
 
@@ -157,6 +160,25 @@ def test_when_nothing_changed_the_last_problems_are_told_without_reading(small: 
 def test_a_file_that_is_two_seconds_young_is_not_trusted(small: SmallLibrary) -> None:
     checking.check(small.root)
     assert library.problems_if_unchanged(small.root) is None
+
+
+def test_on_another_day_the_last_problems_are_not_trusted(small: SmallLibrary, monkeypatch: pytest.MonkeyPatch, on_day: GoTo) -> None:
+    monkeypatch.setattr(cache, "SETTLED", -1)
+    assert checking.check(small.root) == library.problems_if_unchanged(small.root) == ()
+    on_day("2028-11-22")
+    assert library.problems_if_unchanged(small.root) is None
+    assert [problem.rule for problem in checking.check(small.root)] == ["stale", "stale"]
+
+
+def test_on_another_day_no_case_is_read_again(known: SmallLibrary, on_day: GoTo) -> None:
+    on_day("2028-11-22")
+    assert cases_read(known) == 0
+    assert [problem.path for problem in known.read().problems if problem.rule == "stale"] == [
+        "cases/a-case.yml",
+        "cases/b-case.yml",
+        f"cases/{SLUG}.yml",
+        "data/networks/metropolis.yml",
+    ]
 
 
 def test_checking_one_file_does_not_forget_the_others(known: SmallLibrary) -> None:

@@ -1,5 +1,7 @@
 """The theme's page is cut once and filled with the words of each record."""
 
+from typing import Any
+
 from macros.pages import frame
 
 FRAME = (
@@ -10,8 +12,16 @@ FRAME = (
 )
 
 
-def filled(**named: object) -> str:
-    words = {"title": "T", "description": "D", "url": "cases/a-case/", "edit_url": None, "sections": (), "body": b"<p>Body</p>", **named}
+def filled(**named: Any) -> str:
+    words: dict[str, Any] = {
+        "title": "T",
+        "description": "D",
+        "url": "cases/a-case/",
+        "edit_url": None,
+        "sections": (),
+        "body": b"<p>Body</p>",
+        **named,
+    }
     return frame.Frame(FRAME, "cases/kontor-frame-case/").fill(**words).decode()
 
 

@@ -21,7 +21,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_pat
         monkeypatch.setattr(publishing, "_exchange", lambda one, other: False)
     elif not publishing._exchange(one, other):
         pytest.skip("this system cannot exchange two names")
-    return request.param
+    return str(request.param)
 
 
 @pytest.fixture
@@ -72,7 +72,8 @@ def test_a_build_that_was_killed_before_publishing_leaves_the_old_site(way: str,
 def test_a_build_that_was_killed_between_two_renames_leaves_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "_exchange", lambda one, other: False)
     nxt = following(site)
-    really, names = Path.rename, []
+    really = Path.rename
+    names: list[str] = []
 
     def rename(self: Path, target: Path) -> Path:
         if names:

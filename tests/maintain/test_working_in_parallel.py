@@ -15,7 +15,7 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     else:
         # A machine with one core would never fork.
         monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    return request.param
+    return str(request.param)
 
 
 @pytest.mark.parametrize("number", [0, 1, parallel.FEW - 1, parallel.FEW, 3 * parallel.CHUNK + 7])

@@ -17,7 +17,9 @@ def page(url: str, depends: str, body: str) -> GeneratedPage:
     return GeneratedPage("case", f"{url}.md", url, "T", "D", None, depends, lambda: (body, ()))
 
 
-def write(target: Path, last: Path, kept: dict, *pages: GeneratedPage, depends: str = "templates", html: str = FRAME) -> dict:
+def write(
+    target: Path, last: Path, kept: dict[str, writing.Written], *pages: GeneratedPage, depends: str = "templates", html: str = FRAME
+) -> dict[str, writing.Written]:
     target.mkdir(exist_ok=True)
     frames = {("case", 2): frame.Frame(html, "cases/kontor-frame-case/")}
     return writing.write(pages, frames, SITE, target, last, kept, depends)
@@ -40,7 +42,7 @@ def test_an_unchanged_page_is_taken_over_and_a_changed_one_written(tmp_path: Pat
 
 
 @pytest.mark.parametrize("change", [{"depends": "other templates"}, {"html": FRAME + "<footer></footer>"}])
-def test_every_page_is_written_when_templates_or_the_theme_change(tmp_path: Path, change: dict) -> None:
+def test_every_page_is_written_when_templates_or_the_theme_change(tmp_path: Path, change: dict[str, str]) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     kept = write(old, old, {}, page("cases/a/", "1", "A"))
     write(new, old, kept, page("cases/a/", "1", "New A"), **change)

@@ -65,6 +65,7 @@ def ordinary_page(html: str) -> str:
         f"description: {json.dumps(description, ensure_ascii=False)}",
         "record: true",
         "hide: [navigation]",
+        *(["styles: [pictures]"] if "assets/css/pictures.css" in html else []),
         "---",
     ]
     lines += ["", f"# {title} {{: #title }}"]

@@ -1,142 +1,243 @@
-/* The search dialog. The index is fetched when the dialog is opened for the first time. */
+/* The search dialog. Engine, words and sheet are fetched when a reader means to search. */
+
+import { everything, find, fold, mechanisms, named, open as begin, stem } from "./finding.js";
 
 const SITE = new URL("../../", import.meta.url);
-const INDEX = new URL("search/pagefind.js", SITE);
+const SHEET = new URL("../css/search.css", import.meta.url);
 const PAGE = 8;
-const WAIT = 180;
+const OF_A_KIND = 3; // shown first, where several kinds are found
+const PAUSE = 400; // before filters are fetched for a reader who types nothing
+const KINDS = {
+  Case: ["Case", "Cases", "cases"],
+  City: ["City or region", "Cities and regions", "cities and regions"],
+  Network: ["Network", "Networks", "networks"],
+  Checklist: ["Checklist", "Checklists", "checklists"],
+  Guide: ["Guide or other page", "Guidance and other pages", "other pages"],
+};
 
 const dialog = document.querySelector("[data-part=dialog].k-search");
 const part = (name) => dialog.querySelector(`[data-part="${name}"]`);
+const copyOf = (name) => part(name).content.firstElementChild.cloneNode(true);
 const input = part("input");
 const filters = { kind: part("kind"), mechanism: part("mechanism") };
 const status = part("status");
 const list = part("results");
 const more = part("more");
 
-let index = null;
-let everything = {};
-let found = [];
+let answer = null; // to what was typed: pages, marks, corrected, some
+let chosen = []; // its pages that pass the filters
 let shown = 0;
-let turn = 0;
+let literally = false;
+let looking = false;
+let again = false;
+let members = null; // pages by mechanism, once fetched
 
 export function open() {
   if (!dialog.open) dialog.showModal();
   input.focus();
   input.select();
-  index ??= load();
+  warm();
+  setTimeout(() => input.value.trim() || offerFilters(), PAUSE);
 }
 
-async function load() {
-  say("Opening the index.");
+/** Fetches what the first letter will need. */
+export function warm() {
+  dress();
+  begin().then(
+    () => status.textContent === FAILED && say(""),
+    () => say(FAILED),
+  );
+}
+
+const FAILED = "The search could not be opened. Please use the lists.";
+
+function dress() {
+  if (document.querySelector(`link[href="${SHEET}"]`)) return;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET });
+  for (const end of ["load", "error"]) link.addEventListener(end, () => dialog.setAttribute("data-dressed", ""));
+  document.head.append(link);
+}
+
+/** Looks for what stands in the field; while one look is under way, the last wish waits. */
+async function look() {
+  again = true;
+  if (looking) return;
+  looking = true;
   try {
-    const pagefind = await import(INDEX);
-    await pagefind.options({ baseUrl: SITE.pathname, excerptLength: 24 });
-    await pagefind.init();
-    everything = await pagefind.filters();
-    restore();
-    say("");
-    return pagefind;
+    while (again) {
+      again = false;
+      await lookOnce();
+    }
   } catch {
-    index = null;
-    say("The search could not be opened. Please use the lists.");
-    return null;
+    say(FAILED);
+  } finally {
+    looking = false;
   }
 }
 
-function restore() {
-  for (const [name, select] of Object.entries(filters)) offer(select, everything[name] ?? {});
+async function lookOnce() {
+  const typed = input.value;
+  const wanted = filters.mechanism.value;
+  if (typed.trim()) answer = await find(typed, { literally });
+  else if (wanted || filters.kind.value) answer = { pages: await everything(wanted), marks: [], corrected: [], some: false };
+  else answer = null;
+  if (again) return;
+  if (wanted) members = await mechanisms();
+  await show();
+  if (answer && !members) await offerFilters();
 }
 
-function offer(select, counts) {
-  const chosen = select.value;
-  const options = Object.entries(counts)
-    .filter(([label, count]) => count > 0 || label === chosen)
-    .sort(([a], [b]) => a.localeCompare(b, "en"))
-    .map(([label, count]) => new Option(`${label} (${count})`, label, false, label === chosen));
+/** Offers the values of the filters, each with the number of pages it leaves. */
+async function offerFilters() {
+  try {
+    members = await mechanisms();
+    const pages = answer?.pages ?? (await everything());
+    const [kind, wanted] = [filters.kind.value, filters.mechanism.value];
+    const kinds = Object.entries(KINDS).map(([name, [label]]) => [name, label, count(pages, name, wanted)]);
+    offer(filters.kind, kinds);
+    offer(filters.mechanism, [...members.keys()].sort().map((label) => [label, label, count(pages, kind, label)]));
+  } catch {
+    say(FAILED);
+  }
+}
+
+const kindOf = (page) => (page.kind in KINDS ? page.kind : "Guide");
+const passes = (page, kind, mechanism) => (!kind || kindOf(page) === kind) && (!mechanism || members.get(mechanism).has(page.id));
+const count = (pages, kind, mechanism) => pages.filter((page) => passes(page, kind, mechanism)).length;
+
+function offer(select, values) {
+  const before = select.value;
+  const options = values
+    .filter(([value, , number]) => number > 0 || value === before)
+    .map(([value, label, number]) => new Option(`${label} (${number})`, value, false, value === before));
   select.replaceChildren(select.options[0], ...options);
 }
 
-async function look() {
-  const mine = ++turn;
-  const pagefind = await index;
-  if (!pagefind) return;
-  const words = input.value.trim();
-  const chosen = Object.fromEntries(Object.entries(filters).filter(([, select]) => select.value).map(([name, select]) => [name, select.value]));
-  if (!words && !Object.keys(chosen).length) {
-    list.replaceChildren();
-    more.hidden = true;
-    restore();
-    say("");
-    return;
+async function show() {
+  const [kind, mechanism] = [filters.kind.value, filters.mechanism.value];
+  chosen = (answer?.pages ?? []).filter((page) => passes(page, kind, mechanism));
+  const groups = new Map();
+  for (const page of chosen) {
+    if (!groups.has(kindOf(page))) groups.set(kindOf(page), []);
+    groups.get(kindOf(page)).push(page);
   }
-  const answer = await pagefind.search(words || null, { filters: chosen });
-  if (mine !== turn) return;
-  found = answer.results;
-  shown = 0;
-  for (const [name, select] of Object.entries(filters)) {
-    // What is chosen in a filter narrows the other filter, not itself, so that another value can be chosen.
-    const counts = chosen[name] ? (words ? answer.totalFilters : everything) : answer.filters;
-    offer(select, counts[name] ?? {});
-  }
-  await show(mine, []);
-  if (mine !== turn) return;
-  if (found.length) say(found.length === 1 ? "1 result" : `${found.length} results`);
-  else say("Nothing found. Try fewer or other words, take away a filter, or use the lists below.");
+  const most = groups.size > 1 ? OF_A_KIND : PAGE;
+  const sections = await Promise.all([...groups].map(([name, pages]) => section(name, pages, most)));
+  if (again) return;
+  list.replaceChildren(...sections);
+  shown = groups.size > 1 ? chosen.length : Math.min(PAGE, chosen.length);
+  more.hidden = shown >= chosen.length;
+  tell();
+  if (members) offerFilters();
 }
 
-async function show(mine, before) {
-  const next = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
-  if (mine !== turn) return;
-  shown += next.length;
-  list.replaceChildren(...before, ...next.map(entry));
-  more.hidden = shown >= found.length;
+async function section(kind, pages, most) {
+  const group = copyOf("group");
+  const [heading, entries, all] = [".k-search__kind", ".k-search__results", ".k-search__all"].map((name) => group.querySelector(name));
+  const [, label, several] = KINDS[kind];
+  heading.textContent = label;
+  entries.append(...(await Promise.all(pages.slice(0, most).map(entry))));
+  all.hidden = most === PAGE || pages.length <= most;
+  all.textContent = `Show all ${pages.length} ${several}`;
+  all.dataset.kind = kind;
+  return group;
 }
 
-function entry(data) {
-  const item = document.createElement("li");
-  item.className = "k-search__result";
-  const link = document.createElement("a");
-  link.className = "k-search__link";
-  link.href = data.url;
-  link.textContent = data.meta.title ?? data.url;
-  const kind = document.createElement("span");
-  kind.className = "k-search__kind";
-  kind.textContent = data.filters.kind?.[0] ?? "Page";
-  const excerpt = document.createElement("p");
-  excerpt.className = "k-search__excerpt";
-  excerpt.append(...marked(data.excerpt));
-  item.append(kind, link, excerpt);
+async function entry(page) {
+  const item = copyOf("result");
+  const [link, note, excerpt] = [".k-search__link", ".k-search__note", ".k-search__excerpt"].map((name) => item.querySelector(name));
+  const name = await named(page.address);
+  const title = name ? marked(name.title) : [];
+  // The country says enough of a city that is found by its name.
+  const enough = page.kind === "City" && title.some((node) => node.nodeName === "MARK");
+  const data = page.data && !enough ? await page.data() : null;
+  link.href = page.address ? new URL(page.address, SITE) : data.url;
+  link.append(...(name ? title : marked(data?.meta.title ?? link.pathname)));
+  if (data) {
+    note.textContent = name?.note ?? "";
+    excerpt.append(...marksOf(excerptOf(data)));
+  } else if (page.kind === "City") note.textContent = name.note;
+  else excerpt.textContent = name?.note ?? "";
+  note.hidden = !note.textContent;
+  excerpt.hidden = !excerpt.textContent;
   return item;
 }
 
-/** The excerpt as text and marks; any other tag is text of the page and stays text. */
-function marked(excerpt) {
-  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
-  return [...parsed.body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return node.textContent;
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
+/** A title with the words that were looked for marked. */
+function marked(title) {
+  const looked = new Set(answer.marks.map(stem));
+  return title.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((piece) => {
+    const folded = stem(fold(piece));
+    const hit = folded && [...looked].some((word) => folded === word || (word.length > 2 && folded.startsWith(word)));
+    return hit ? mark(piece) : document.createTextNode(piece);
   });
+}
+
+/** The excerpt without the title, which stands above it, and with a sign where it breaks off. */
+function excerptOf({ excerpt, meta, content }) {
+  const plain = (text) => text.replace(/<\/?mark>/g, "");
+  const pieces = excerpt.split(" ");
+  const words = meta.title?.split(" ") ?? [];
+  const repeats = words.length < pieces.length && words.every((word, index) => plain(pieces[index]).replace(/\.$/, "") === word);
+  const rest = pieces.slice(repeats ? words.length : 0).join(" ");
+  return content.endsWith(plain(rest)) ? rest : `${rest} …`;
+}
+
+/** An excerpt as text and marks; any other tag is text of the page and stays text. */
+function marksOf(excerpt) {
+  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
+  return [...parsed.body.childNodes].map((node) => (node.nodeName === "MARK" ? mark(node.textContent) : document.createTextNode(node.textContent)));
+}
+
+function mark(text) {
+  const element = document.createElement("mark");
+  element.textContent = text;
+  return element;
+}
+
+function tell() {
+  const corrected = answer?.corrected ?? [];
+  const typed = corrected.map(([word]) => word).join(" ");
+  part("typed").hidden = !corrected.length;
+  part("literally").textContent = `Search for “${typed}”`;
+  if (!answer) return say("");
+  const number = chosen.length === 1 ? "1 result" : `${chosen.length} results`;
+  const instead = corrected.length ? `Showing results for ${corrected.map(([, , taken]) => taken).join(" ")}, instead of ${typed}. ` : "";
+  const some = answer.some ? "No page has all of these words. Pages with some of them: " : "";
+  if (chosen.length) say(`${instead}${some}${number}`);
+  else say("Nothing found. Try fewer or other words, take away a filter, or use the lists below.");
 }
 
 function say(words) {
   status.textContent = words;
 }
 
-let timer = 0;
-
-function soon() {
-  clearTimeout(timer);
-  timer = setTimeout(look, WAIT);
-}
-
-input.addEventListener("input", soon);
+input.addEventListener("input", () => {
+  literally = false;
+  look();
+});
 for (const select of Object.values(filters)) select.addEventListener("change", look);
+part("literally").addEventListener("click", () => {
+  literally = true;
+  input.focus();
+  look();
+});
 more.addEventListener("click", async () => {
-  const first = shown;
-  await show(turn, [...list.children]);
-  list.children[first]?.querySelector("a").focus();
+  const entries = list.querySelector(".k-search__results");
+  const next = await Promise.all(chosen.slice(shown, shown + PAGE).map(entry));
+  shown += next.length;
+  entries.append(...next);
+  more.hidden = shown >= chosen.length;
+  next[0].querySelector("a").focus();
+});
+list.addEventListener("click", async (event) => {
+  const all = event.target.closest(".k-search__all");
+  if (!all) return;
+  const name = all.dataset.kind;
+  await offerFilters();
+  filters.kind.value = name;
+  await look();
+  list.querySelectorAll("a")[OF_A_KIND]?.focus();
 });
 part("close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {

@@ -6,6 +6,13 @@ function openSearch() {
   import("./search.js").then((search) => search.open());
 }
 
+/* Who reaches for the search will type soon. */
+for (const sign of ["pointerover", "focusin"]) {
+  document.addEventListener(sign, (event) => {
+    if (event.target instanceof Element && event.target.closest(SEARCH)) import("./search.js").then((search) => search.warm());
+  });
+}
+
 function types(target) {
   return target instanceof Element && target.closest("input, textarea, select, [contenteditable]");
 }
@@ -54,7 +61,47 @@ if (drawer && menu) {
   });
 }
 
+let tray = null;
+
+function openTray() {
+  tray ??= import("./tray.js");
+  return tray;
+}
+
+function holds() {
+  try {
+    return sessionStorage.getItem("kontor:tray");
+  } catch {
+    // A browser that forbids storage still compares, until the page is left.
+    return null;
+  }
+}
+
+/** Offers a record for comparison, in the place that its template marks. */
+function offer(place) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "k-button k-pick";
+  button.dataset.picks = place.dataset.compare;
+  button.dataset.name = place.dataset.name ?? place.closest("article, header").querySelector("h1, h2, h3").textContent;
+  button.textContent = "Add to comparison";
+  button.setAttribute("aria-label", `Add to comparison: ${button.dataset.name}`);
+  place.append(button);
+  if (place.nodeName === "UL") {
+    const entry = document.createElement("li");
+    button.replaceWith(entry);
+    entry.append(button);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target instanceof Element && event.target.closest(".k-pick");
+  if (button) openTray().then((module) => module.toggle(button));
+});
+
 function equip() {
+  for (const place of document.querySelectorAll("[data-compare]")) if (!place.querySelector(".k-pick")) offer(place);
+  if (tray || holds()) openTray().then((module) => module.show());
   for (const opener of document.querySelectorAll(SEARCH)) {
     opener.setAttribute("aria-haspopup", "dialog");
   }
@@ -63,6 +110,9 @@ function equip() {
 }
 
 equip();
+
+// A script that adds cards to a page says so.
+document.addEventListener("kontor:drawn", equip);
 
 // Instant navigation replaces what stands in the container.
 new MutationObserver(equip).observe(document.body, { childList: true });

@@ -1,0 +1,153 @@
+"""What each way of working together takes, what is known of it, and what went wrong, counted from its cases."""
+
+import statistics
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from ..library.digest import CaseDigest
+from ..library.evidence import ENDED_BADLY, LEVELS, Strength, strength
+from ..library.library import Library
+
+CURRENCY = "EUR"
+"""Figures in other currencies are counted, not converted: a rate would need a day, and cases tell years."""
+
+FEWEST = 3
+"""A sign is drawn from the figures of so many cases or more."""
+
+STEPS: dict[str, tuple[float, ...]] = {
+    "cost": (100_000, 1_000_000, 10_000_000),
+    "staff": (5, 20, 100),
+    "first_result": (12, 24, 48),
+    "cases": (10, 25, 50),
+    "countries": (5, 15, 30),
+}
+"""Where the steps of a sign end: a figure up to the first number has one step, more than the last has all."""
+
+SHARES = (0, 0.1, 0.25)
+"""The same for the share of cases that failed, ended early or are paused, beginning with none."""
+
+EXAMPLES = 3
+SHOWN = 5
+
+
+class Spread(NamedTuple):
+    """Figures that cases publish: the middle one, the least and the most, and how many cases they come from."""
+
+    cases: int
+    median: float
+    least: float
+    most: float
+
+
+class Condition(NamedTuple):
+    """A kind of condition: in how many cases it was essential, and in how many helpful."""
+
+    factor: str
+    essential: int
+    helpful: int
+
+
+class Profile(NamedTuple):
+    """A mechanism with everything that is counted from its cases; None is published by no case.
+
+    steps: how many steps each sign has, by measure; a measure without enough figures has none.
+    level: the level of evidence that at least half of its cases reach.
+    """
+
+    term: str
+    strength: Strength
+    level: str
+    cost: Spread | None
+    other_currencies: int
+    staff: Spread | None
+    first_result: Spread | None
+    steps: Mapping[str, int]
+    types: tuple[tuple[str, int], ...]
+    sizes: tuple[tuple[str, int], ...]
+    themes: tuple[tuple[str, int], ...]
+    conditions: tuple[Condition, ...]
+    practices: tuple[tuple[str, int], ...]
+    ended_badly: tuple[CaseDigest, ...]
+    examples: tuple[CaseDigest, ...]
+
+
+def profiles(library: Library) -> tuple[Profile, ...]:
+    """All mechanisms in the order of their vocabulary, those without a case included."""
+    found: dict[str, list[CaseDigest]] = {term.id: [] for term in library.reference.vocabularies["mechanisms"].terms}
+    for case in library.cases.values():
+        for term in case.mechanisms:
+            found.setdefault(term, []).append(case)
+    return tuple(_profile(library, term, cases) for term, cases in found.items())
+
+
+def _profile(library: Library, term: str, cases: Sequence[CaseDigest]) -> Profile:
+    together = strength(cases)
+    cost = spread(case.cost[0] for case in cases if case.cost and case.cost[1] == CURRENCY)
+    staff = spread(case.posts for case in cases if case.posts is not None)
+    first = spread(case.months for case in cases if case.months is not None)
+    spreads = {"cost": cost, "staff": staff, "first_result": first}
+    steps = {name: step(name, found.median) for name, found in spreads.items() if found and found.cases >= FEWEST}
+    steps |= {"cases": step("cases", together.cases), "countries": step("countries", together.countries)} if cases else {}
+    steps |= {"ended_badly": bisect_left(SHARES, together.ended_badly / together.cases)} if cases else {}
+    badly = [case for case in cases if case.status in ENDED_BADLY]
+    return Profile(
+        term=term,
+        strength=together,
+        level=usual_level(together),
+        cost=cost,
+        other_currencies=sum(case.cost is not None and case.cost[1] != CURRENCY for case in cases),
+        staff=staff,
+        first_result=first,
+        steps=steps,
+        types=_in_order(library, "city-types", Counter(kind for case in cases for kind in case.city_types)),
+        sizes=_in_order(library, "city-sizes", Counter(size for case in cases for size in case.city_sizes)),
+        themes=tuple(Counter(theme for case in cases for theme in case.themes).most_common(EXAMPLES)),
+        conditions=conditions(cases),
+        practices=tuple(Counter(lesson.practice for case in cases for lesson in case.lessons).most_common()),
+        ended_badly=tuple(sorted(badly, key=_best_known)),
+        examples=tuple(sorted((case for case in cases if not case.partial), key=_best_known)[:EXAMPLES]),
+    )
+
+
+def spread(values: Iterable[float]) -> Spread | None:
+    """The spread of some figures; None where there is none."""
+    found = sorted(values)
+    return Spread(len(found), statistics.median(found), found[0], found[-1]) if found else None
+
+
+def step(measure: str, value: float) -> int:
+    """How many steps a sign has for a value: 1 to 4."""
+    return bisect_left(STEPS[measure], value) + 1
+
+
+def usual_level(found: Strength) -> str:
+    """The strongest level that at least half of the cases reach or pass."""
+    return next((level for level in reversed(LEVELS) if found.cases and 2 * reached(found, level) >= found.cases), LEVELS[0])
+
+
+def reached(found: Strength, level: str) -> int:
+    """How many cases reach or pass a level."""
+    return sum(found.levels[each] for each in LEVELS[LEVELS.index(level) :])
+
+
+def conditions(cases: Iterable[CaseDigest]) -> tuple[Condition, ...]:
+    """Kinds of condition with the number of cases that name them; those that were essential most often come first."""
+    counts = {"essential": Counter[str](), "helpful": Counter[str]()}
+    for case in cases:
+        essential = {factor for factor, need in case.conditions if need == "essential"}
+        counts["essential"].update(essential)
+        counts["helpful"].update({factor for factor, _ in case.conditions} - essential)
+    found = (
+        Condition(factor, counts["essential"][factor], counts["helpful"][factor]) for factor in counts["essential"] | counts["helpful"]
+    )
+    return tuple(sorted(found, key=lambda each: (-each.essential, -each.helpful, each.factor)))
+
+
+def _best_known(case: CaseDigest) -> tuple[int, int, str]:
+    return -LEVELS.index(case.level), -len(case.sources), case.slug
+
+
+def _in_order(library: Library, vocabulary: str, counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple((term.id, counts[term.id]) for term in library.reference.vocabularies[vocabulary].terms if term.id in counts)

@@ -1,0 +1,102 @@
+"""What the search knows before it looks: names with their addresses, words to correct by, other words for the same."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from ..answers import browse
+from ..ground.text import counted
+from ..library.library import Library
+from . import addresses
+from .generated import facet_value
+
+FILE = "assets/data/search-words.gz"
+"""Packed here and unpacked by the script, so that it is as small on a host that packs nothing."""
+
+MOST_WORDS = 6000
+"""Words to correct by. The rarest are left out of a large library, so that the file stays small."""
+
+ALSO_TERMS = ("words",)
+"""Vocabularies whose terms have no list of cases, only their place in the glossary."""
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_NOTE_IN_NAME = re.compile(r"\s*\([^)]*\)")
+
+Name = list[Any]
+"""Kind, address, title, what to say beside it, other names."""
+
+
+def files(library: Library) -> Iterator[tuple[str, bytes]]:
+    """The one file of the search, as (address from the site's root, content)."""
+    found = {"names": list(names(library)), "words": " ".join(words(library)), "synonyms": list(synonyms(library))}
+    text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+    yield FILE, gzip.compress(text.encode(), mtime=0)
+
+
+def names(library: Library) -> Iterator[Name]:
+    """Everything that has a name of its own; of two that share a name the first stands first."""
+    reference = library.reference
+    elsewhere: dict[str, list[str]] = {}
+    for row in reference.place_names:
+        elsewhere.setdefault(row.city, []).append(row.name)
+    for key, city in reference.cities.items():
+        own = city.local_name.split(" / ") if city.local_name else []
+        yield [
+            "City",
+            addresses.city(key),
+            city.name,
+            reference.label("countries", city.country),
+            [*_plain(city.name), *own, *elsewhere.get(key, ())],
+        ]
+    for key, network in reference.networks.items():
+        short = [network.short_name] if network.short_name and network.short_name != network.name else []
+        yield ["Network", addresses.network(key), network.name, *(short or [""]), [*_plain(network.name), *short]]
+    for key, checklist in reference.checklists.items():
+        yield ["Checklist", addresses.checklist(key), checklist.title, "", []]
+    for key, practice in reference.practices.items():
+        yield ["Guide", addresses.practice(key), practice.title, "Practice", []]
+    for facet in browse.FACETS:
+        terms = reference.terms.get(facet.vocabulary, {})
+        for value, slugs in browse.facets(library)[facet.name].items():
+            if value in terms:
+                note = f"{facet.label}, {counted(len(slugs), 'case')}"
+                yield [
+                    "Guide",
+                    addresses.cases_by(facet.name, value),
+                    facet_value(library, facet.name, value),
+                    note,
+                    [*terms[value].also_called],
+                ]
+    for vocabulary in ALSO_TERMS:
+        for key, term in reference.terms.get(vocabulary, {}).items():
+            yield ["Guide", addresses.term(vocabulary, key), term.label, term.meaning or "", [*term.also_called]]
+
+
+def _plain(name: str) -> list[str]:
+    """A name without what stands in brackets, if anything does."""
+    plain = _NOTE_IN_NAME.sub("", name)
+    return [plain] if plain != name else []
+
+
+def words(library: Library) -> list[str]:
+    """Words of names, titles and short answers, the most frequent first."""
+    found: Counter[str] = Counter()
+    for city in library.reference.cities.values():
+        found.update(_WORD.findall(city.name))
+    for _, _, title, *_ in names(library):
+        found.update(set(_WORD.findall(title.lower())))
+    for case in library.cases.values():
+        found.update({word for text in (case.title, case.summary) for word in _WORD.findall(text.lower())})
+        found.update(word for key in case.places for word in _WORD.findall(library.reference.cities[key].name))
+    spelt = {word.lower() for word in found if not word.islower()}
+    kept = sorted((word for word in found if word not in spelt), key=lambda word: (-found[word], word))
+    return kept[:MOST_WORDS]
+
+
+def synonyms(library: Library) -> Iterator[tuple[str, str]]:
+    """What readers type, with what to look for beside it."""
+    for row in library.reference.synonyms:
+        yield row.typed, row.find

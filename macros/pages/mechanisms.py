@@ -1,0 +1,226 @@
+"""The mechanisms side by side: what each takes, what is known of it, and what went wrong, in words and signs."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..answers import mechanisms
+from ..answers.mechanisms import FEWEST, SHOWN, Profile, Spread
+from ..ground.text import counted
+from ..library.digest import CaseDigest
+from ..library.evidence import ENDED_BADLY, LEVELS
+from ..library.library import Library
+from . import addresses, words
+from .views import Fact, Link
+
+LABELS = {
+    "cost": "Cost",
+    "staff": "Staff",
+    "first_result": "First result",
+    "evidence": "Evidence",
+    "cases": "Cases",
+    "countries": "Countries",
+    "ended_badly": "Did not last",
+}
+"""The measures of a mechanism by id, in the order in which readers see them."""
+
+ROWS = {
+    "meaning": "Meaning",
+    **LABELS,
+    "first_result": "Time to first result",
+    "ended_badly": "Failed, ended early or paused",
+    "conditions": "Conditions named most often",
+    "practices": "Practice with most lessons",
+}
+"""The rows in which mechanisms are set side by side."""
+
+CONDITIONS = 6
+FOREMOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of a mechanism. steps: of its sign, None where too few cases tell; figure: None where nothing is published."""
+
+    row: str
+    label: str
+    steps: int | None
+    figure: Link | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case that shows how a mechanism works."""
+
+    case: Link
+    where: str
+    summary: str
+    level: str
+    level_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MechanismView:
+    """A mechanism as one entry: its figures, and what it opens to."""
+
+    key: str
+    name: str
+    meaning: str
+    source: str | None
+    all_cases: Link | None
+    measures: tuple[Measure, ...]
+    examples: tuple[Example, ...]
+    level: str
+    facts: tuple[Fact, ...]
+    conditions: tuple[Link, ...]
+    ended_badly: tuple[Link, ...]
+    ended_badly_more: int
+    practices: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What the steps of one sign stand for: (steps, words), and what they are counted from."""
+
+    row: str
+    label: str
+    meaning: str
+    steps: tuple[tuple[int | str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """All mechanisms with the key to their signs."""
+
+    mechanisms: tuple[MechanismView, ...]
+    keys: tuple[Key, ...]
+    fewest: int
+    currency: str
+
+
+def choice(library: Library) -> Choice:
+    """The mechanisms side by side."""
+    views = tuple(_mechanism(library, profile) for profile in mechanisms.profiles(library))
+    return Choice(views, tuple(_keys(library)), FEWEST, mechanisms.CURRENCY)
+
+
+def _mechanism(library: Library, profile: Profile) -> MechanismView:
+    reference, cases = library.reference, profile.strength.cases
+    term = reference.terms["mechanisms"][profile.term]
+    own_list = addresses.cases_by("mechanism", profile.term) if cases else None
+    badly = profile.ended_badly[:SHOWN]
+    return MechanismView(
+        key=profile.term,
+        name=term.label,
+        meaning=term.meaning or "",
+        source=term.source,
+        all_cases=Link(f"All {cases} cases" if cases > 1 else "The case", own_list) if cases else None,
+        measures=tuple(_measures(library, profile)),
+        examples=tuple(_example(library, case) for case in profile.examples),
+        level=profile.level,
+        facts=(
+            Fact("City sizes", _terms(library, "city-sizes", "city-size", profile.sizes), "not known"),
+            Fact("City types", _terms(library, "city-types", "city-type", profile.types), "none assigned"),
+            Fact("Foremost themes", _terms(library, "themes", "theme", profile.themes), "none"),
+        ),
+        conditions=tuple(
+            Link(reference.label("factors", found.factor), None, _needs(library, found.essential, found.helpful))
+            for found in profile.conditions[:CONDITIONS]
+        ),
+        ended_badly=tuple(Link(case.title, addresses.case(case.slug), reference.label("statuses", case.status).lower()) for case in badly),
+        ended_badly_more=len(profile.ended_badly) - len(badly),
+        practices=tuple(
+            Link(reference.practices[key].title, addresses.practice(key), counted(number, "lesson"))
+            for key, number in profile.practices[:FOREMOST]
+        ),
+    )
+
+
+def _measures(library: Library, profile: Profile) -> Iterable[Measure]:
+    found, steps = profile.strength, profile.steps
+    others = f"{counted(profile.other_currencies, 'case')} in other currencies" if profile.other_currencies else None
+    own_list = addresses.cases_by("mechanism", profile.term) if found.cases else None
+    level = library.reference.label("evidence", profile.level)
+    known = mechanisms.reached(found, profile.level)
+    evaluated = f"; {found.levels[LEVELS[-1]]} evaluated" if profile.level != LEVELS[-1] else ""
+    shown = {
+        "cost": _spread(profile.cost, mechanisms.CURRENCY + " ", "", others),
+        "staff": _spread(profile.staff, "", " posts", None),
+        "first_result": _spread(profile.first_result, "", " months", None),
+        "evidence": (Link(level), f"or better in {known} of {found.cases}{evaluated}") if found.cases else (None, None),
+        "cases": (Link(counted(found.cases, "case"), own_list), None) if found.cases else (Link("No case yet"), None),
+        "countries": (Link(counted(found.countries, "country", "countries")), None) if found.cases else (None, None),
+        "ended_badly": (Link(f"{found.ended_badly} of {found.cases}"), _endings(library, profile.ended_badly))
+        if found.cases
+        else (None, None),
+    }
+    for row, (figure, note) in shown.items():
+        number = LEVELS.index(profile.level) if row == "evidence" and found.cases >= FEWEST else steps.get(row)
+        yield Measure(row, LABELS[row], number, figure, note)
+
+
+def _spread(found: Spread | None, before: str, after: str, others: str | None) -> tuple[Link | None, str | None]:
+    if found is None:
+        return None, others
+    also = f"; {others}" if others else ""
+    if found.cases < FEWEST:
+        both = " and ".join(short(each) for each in dict.fromkeys((found.least, found.most)))
+        return Link(f"{before}{both}{after}"), f"from {counted(found.cases, 'case')} only{also}"
+    figure = f"{before}{short(found.median)}{after}"
+    return Link(figure), f"median of {found.cases} cases, from {short(found.least)} to {short(found.most)}{also}"
+
+
+def short(amount: float) -> str:
+    """'87,000', '1.6 million', '6.6 billion', '4.6'."""
+    for size, name in ((1_000_000_000, "billion"), (1_000_000, "million")):
+        if amount >= size:
+            return f"{amount / size:.3g} {name}"
+    return f"{amount:,.0f}" if amount >= 1000 else f"{amount:g}"
+
+
+def _endings(library: Library, cases: Iterable[CaseDigest]) -> str | None:
+    counts = {status: 0 for status in library.reference.terms.get("statuses", {}) if status in ENDED_BADLY}
+    for case in cases:
+        counts[case.status] += 1
+    return (
+        ", ".join(f"{number} {library.reference.label('statuses', status).lower()}" for status, number in counts.items() if number) or None
+    )
+
+
+def _example(library: Library, case: CaseDigest) -> Example:
+    label = library.reference.label("evidence", case.level)
+    where = f"{words.places(library.reference, case.places)}, {words.period(case.start, case.end)}"
+    return Example(Link(case.title, addresses.case(case.slug)), where, case.summary, case.level, label)
+
+
+def _terms(library: Library, vocabulary: str, facet: str, counts: Iterable[tuple[str, int]]) -> tuple[Link, ...]:
+    return tuple(Link(library.reference.label(vocabulary, key), addresses.cases_by(facet, key), str(number)) for key, number in counts)
+
+
+def _needs(library: Library, essential: int, helpful: int) -> str:
+    label = library.reference.label
+    parts = ((essential, label("needs", "essential")), (helpful, label("needs", "helpful")))
+    return ", ".join(f"{name.lower()} in {number}" for number, name in parts if number)
+
+
+def _keys(library: Library) -> Iterable[Key]:
+    money = mechanisms.CURRENCY
+    yield _key(
+        "cost", f"Median of the figures that cases publish in {money}; other currencies are counted, not converted.", f"{money} ", ""
+    )
+    yield _key("staff", "Median of the posts that cases publish, in full-time equivalents.", "", " posts")
+    yield _key("first_result", "Median of the months from the start until something could be shown.", "", " months")
+    levels = tuple((level, library.reference.label("evidence", level)) for level in LEVELS)
+    yield Key(
+        "evidence", LABELS["evidence"], "The level that at least half of the cases reach. It says how well results are known.", levels
+    )
+    yield _key("cases", "Cases in this library that name the mechanism.", "", "")
+    yield _key("countries", "Countries of the places that took part.", "", "")
+    shares = mechanisms.SHARES[1:]
+    steps = ((0, "none"), *((index, f"up to {share:.0%}") for index, share in enumerate(shares, 1)), (len(shares) + 1, "more"))
+    yield Key("ended_badly", LABELS["ended_badly"], "Share of the cases that failed, ended early or are paused.", steps)
+
+
+def _key(row: str, meaning: str, before: str, after: str) -> Key:
+    ends = [f"up to {before}{short(end)}{after}" for end in mechanisms.STEPS[row]]
+    return Key(row, LABELS[row], meaning, tuple(enumerate((*ends, "more"), 1)))
