@@ -40,10 +40,10 @@ def faults(text: str, reference: "Reference") -> Iterator[tuple[str, str]]:
         yield "own-spelling", sentence
 
 
-def is_stale(reviewed: str) -> bool:
-    """Whether a review, a day such as 2026-11-21, is older than STALE_AFTER_MONTHS."""
-    day = today()
-    return reviewed < f"{day.year - STALE_AFTER_MONTHS // 12}-{day:%m-%d}"
+def is_stale(reviewed: str, day: str = "") -> bool:
+    """Whether a review, a day such as 2026-11-21, is older than STALE_AFTER_MONTHS on a day, or today."""
+    day = day or today().isoformat()
+    return reviewed < f"{int(day[:4]) - STALE_AFTER_MONTHS // 12}{day[4:]}"
 
 
 def stale(reviewed: str) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from ..answers import browse, compare
 from ..ground import rendering
-from ..library import evidence
+from ..library import editorial, evidence
 from ..library.digest import CaseDigest
 from ..library.reference import Reference
 from ..model.case import Case, Effort, Organisation
@@ -75,7 +75,7 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         suggest_url=site.issue_url(path),
         reviewed_on=words.date(case.reviewed.date),
         reviewed_by=reference.label("reviewers", case.reviewed.by),
-        overdue=words.is_overdue(case.reviewed.date, site.today),
+        overdue=editorial.is_stale(case.reviewed.date, site.today),
         mechanisms=tuple(reference.label("mechanisms", term) for term in case.mechanisms),
     )
 

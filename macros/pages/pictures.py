@@ -145,7 +145,7 @@ class TimeView:
 # Bars
 
 LINE, TALL_LINE, HEAD = 26, 42, 24
-BESIDE = 16
+BESIDE = 15
 """Labels up to so many letters stand beside their bar."""
 
 ON_A_PHONE, WRAPPED = 42, 16
@@ -226,7 +226,7 @@ def twins_by_country(library: Library) -> BarsView:
 
 def _bars(picture: Picture, lines: Sequence[tuple[str, int, str]]) -> BarsView:
     above = max((len(label) for label, _, _ in lines), default=0) > BESIDE
-    most, start = max((count for _, count, _ in lines), default=1) or 1, 0 if above else 32
+    most, start = max((count for _, count, _ in lines), default=1) or 1, 0 if above else 36
     step = TALL_LINE if above else LINE
     room = 100 - start - 11  # The number needs the rest.
     return BarsView(

@@ -1,11 +1,9 @@
 """Dates, periods and other values in words."""
 
-import datetime
-
 from ..ground.text import date, folded, period
 from ..library.reference import Reference
 
-__all__ = ["date", "is_overdue", "period", "places", "sort_key"]
+__all__ = ["date", "period", "places", "sort_key"]
 
 
 def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
@@ -17,12 +15,6 @@ def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
     if len(names) > most:
         return f"{', '.join(names[:most])} and {len(names) - most} more"
     return f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def is_overdue(reviewed: str, today: str) -> bool:
-    """Whether a review is older than 24 months."""
-    day = datetime.date.fromisoformat(reviewed)
-    return datetime.date.fromisoformat(today) > day.replace(year=day.year + 2, day=min(day.day, 28))
 
 
 def sort_key(name: str) -> str:

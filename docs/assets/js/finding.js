@@ -330,6 +330,8 @@ async function addSome(pagefind, known, words, found) {
 
 /** The pages whose name was typed before all others. */
 function withPinned(pages, pinned) {
-  const first = pinned.map((name) => ({ ...pages.find((page) => page.address === name.address), ...name }));
+  const first = pinned.map((name) => ({ score: 0, ...pages.find((page) => page.address === name.address), ...name }));
+  // Of cities with one name the one that says most comes first.
+  first.sort((one, other) => (one.kind === other.kind ? other.score - one.score : 0));
   return [...first, ...pages.filter((page) => !pinned.some((name) => name.address === page.address))];
 }
