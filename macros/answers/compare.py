@@ -121,7 +121,8 @@ def _value(library: Library, kind: str, key: str, record: Any, field: str) -> tu
     info = type(record).model_fields[field]
     cells = _cells(library, getattr(record, field), info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {})
     if kind == "cities" and cells:
-        return (cells[0]._replace(**_about_city(library, record, field)),)
+        source, note = _about_city(library, record, field)
+        return (cells[0]._replace(source=source, note=note),)
     return cells
 
 
@@ -130,7 +131,7 @@ def _counted(library: Library, kind: str, key: str, field: str) -> tuple[Cell, .
     if kind == "cases":
         level = library.cases[key].level
         return (Cell(reference.label("evidence", level), ("evidence", level)),)
-    cases = [case for case in library.cases.values() if key in case.places]
+    cases = sorted((case for case in library.cases.values() if key in case.places), key=lambda case: case.places[0] != key)
     if field == "networks":
         standing = {row.network: reference.label("member-statuses", row.status).lower() for row in reference.memberships if row.city == key}
         names = dict.fromkeys([*standing, *(network for case in cases for network in case.networks)])
@@ -145,10 +146,11 @@ def _counted(library: Library, kind: str, key: str, field: str) -> tuple[Cell, .
     return (Cell(str(number)),) if number else ()
 
 
-def _about_city(library: Library, city: City, field: str) -> dict[str, str | None]:
+def _about_city(library: Library, city: City, field: str) -> tuple[str | None, str | None]:
+    """Source and note of a city's field."""
     if field == "population":
-        return {"source": city.population_source, "note": str(city.population_year) if city.population_year else "year not given"}
-    return {"note": library.reference.label("type-authors", city.type_by)} if field == "type" and city.type_by else {}
+        return city.population_source, str(city.population_year) if city.population_year else "year not given"
+    return None, library.reference.label("type-authors", city.type_by) if field == "type" and city.type_by else None
 
 
 def _cells(library: Library, value: object, marks: Mapping[str, Any]) -> tuple[Cell, ...]:

@@ -150,4 +150,4 @@ def _best_known(case: CaseDigest) -> tuple[int, int, str]:
 
 
 def _in_order(library: Library, vocabulary: str, counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
-    return tuple((term.id, counts[term.id]) for term in library.reference.vocabularies[vocabulary].terms if term.id in counts)
+    return tuple((term, counts[term]) for term in library.reference.terms.get(vocabulary, {}) if term in counts)

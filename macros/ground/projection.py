@@ -1,6 +1,6 @@
 """Where a place lies on a map: the projections of the outlines in docs/assets/maps/, which were drawn with them."""
 
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
+from math import asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 from typing import NamedTuple
 
 
@@ -52,8 +52,10 @@ def world(lat: float, lon: float) -> Point:
 def europe(lat: float, lon: float) -> Point:
     """A place on EUROPE, in Lambert's azimuthal equal-area projection around 52° N, 10° E; far places lie beyond its edges."""
     east, north = radians(lon) - _EUROPE_LON, radians(lat)
-    # On the other side of the earth there is no way to say where; it is only ever asked for what lies near.
-    stretch = (2 / max(1e-9, 1 + sin(_EUROPE_LAT) * sin(north) + cos(_EUROPE_LAT) * cos(north) * cos(east))) ** 0.5
+    near = 1 + sin(_EUROPE_LAT) * sin(north) + cos(_EUROPE_LAT) * cos(north) * cos(east)
+    if near < 0.01:  # The other side of the earth is the whole edge of the map, and no one point.
+        return Point(-10_000, -10_000)
+    stretch = sqrt(2 / near)
     x = stretch * cos(north) * sin(east)
     y = stretch * (cos(_EUROPE_LAT) * sin(north) - sin(_EUROPE_LAT) * cos(north) * cos(east))
     return Point(_EUROPE_MIDDLE.x + _EUROPE_SCALE * x, _EUROPE_MIDDLE.y - _EUROPE_SCALE * y)

@@ -12,7 +12,9 @@ run. A reader on a phone waits for every piece, so the index is written again, i
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,37 +32,49 @@ def arrange(folder: Path) -> None:
     entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
     for about in entry["languages"].values():
         meta_file = folder / f"pagefind.{about['hash']}.pf_meta"
-        version, pages, pieces, filters, sorts, fields = _unpacked(meta_file.read_bytes())
-        edition = _name("".join(name for name, _ in pages).encode(), 6)
-        names = list(_renamed(folder / "fragment", [name for name, _ in pages], edition))
+        version, pages, pieces, _, sorts, fields = _unpacked(meta_file.read_bytes())
+        names = _rename(folder, [name for name, _ in pages])
         words = [word for _, _, piece in sorted(pieces) for word in _taken(folder / "index" / f"{piece}.pf_index")[0]]
-        meta = [
-            version,
-            [[name, length] for name, (_, length) in zip(names, pages, strict=True)],
-            [_write_piece(folder / "index", piece) for piece in _pieces(words)],
-            sorted([name, _write_filter(folder / "filter", _taken(folder / "filter" / f"{file}.pf_filter"))] for name, file in filters),
-            sorts,
-            fields,
-        ]
-        packed = _packed(meta)
+        lengths = [[name, length] for name, (_, length) in zip(names, pages, strict=True)]
+        packed = _packed([version, lengths, [_write_piece(folder / "index", piece) for piece in _pieces(words)], [], sorts, fields])
         meta_file.unlink()
         about["hash"] = _name(packed, 10)
         (folder / f"pagefind.{about['hash']}.pf_meta").write_bytes(packed)
+    shutil.rmtree(folder / "filter", ignore_errors=True)
     (folder / "pagefind-entry.json").write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _renamed(folder: Path, names: Iterable[str], edition: str) -> Iterator[str]:
-    """Give each page's file its new name."""
-    cases = 0
+def _rename(folder: Path, names: list[str]) -> list[str]:
+    """Give each page's file its new name, and write the list of all; the new names in the order of the old ones."""
+    edition = _name("".join(names).encode(), 6)
+    shelf = Shelf(edition)
     for name in names:
-        file = folder / f"{name}.pf_fragment"
-        page = json.loads(_content(file.read_bytes()))
+        file = folder / "fragment" / f"{name}.pf_fragment"
+        new = shelf.add(json.loads(_content(file.read_bytes())))
+        file.rename(file.with_name(f"{new}.pf_fragment"))
+    listed = {"edition": edition, "names": shelf.names, "mechanisms": dict(sorted(shelf.mechanisms.items()))}
+    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    (folder / "pages.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    return [f"{edition}.{name}" for name in shelf.names]
+
+
+@dataclass
+class Shelf:
+    """The names of all pages of an edition, and which of them have a mechanism, by their place among the names."""
+
+    edition: str
+    names: list[str] = field(default_factory=list)
+    mechanisms: dict[str, list[int]] = field(default_factory=dict)
+    cases: int = 0
+
+    def add(self, page: dict[str, Any]) -> str:
+        """Name one more page; its name with the edition."""
         (kind,) = page["filters"]["kind"]
-        address = page["url"].strip("/")
-        cases += kind == CASE
-        new = f"{edition}.{kind}.{cases if kind == CASE else address.replace('/', '.')}"
-        file.rename(folder / f"{new}.pf_fragment")
-        yield new
+        self.cases += kind == CASE
+        for label in page["filters"].get("mechanism", ()):
+            self.mechanisms.setdefault(label, []).append(len(self.names))
+        self.names.append(f"{kind}.{self.cases if kind == CASE else page['url'].strip('/').replace('/', '.')}")
+        return f"{self.edition}.{self.names[-1]}"
 
 
 CASE = "Case"
@@ -129,14 +143,6 @@ def _write_piece(folder: Path, words: list[Any]) -> list[str]:
     name = _name(packed, 7)
     (folder / f"{name}.pf_index").write_bytes(packed)
     return [words[0][0], words[-1][0], name]
-
-
-def _write_filter(folder: Path, content: Any) -> str:
-    name, values = content
-    packed = _packed([name, sorted(values)])
-    file = _name(packed, 7)
-    (folder / f"{file}.pf_filter").write_bytes(packed)
-    return file
 
 
 def _taken(file: Path) -> Any:

@@ -10,6 +10,8 @@ from typing import Any
 from ..answers import browse
 from ..ground.text import counted
 from ..library.library import Library
+from ..model.guide import Guide
+from ..model.vocabulary import Term
 from . import addresses
 from .generated import facet_value
 
@@ -26,23 +28,26 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _NOTE_IN_NAME = re.compile(r"\s*\([^)]*\)")
 
 Name = list[Any]
-"""Kind, address, title, what to say beside it, other names."""
+"""Kind, address, title, what to say beside it, other names; where the title is not the word to look for, that word."""
 
 
 def files(library: Library) -> Iterator[tuple[str, bytes]]:
     """The one file of the search, as (address from the site's root, content)."""
-    found = {"names": list(names(library)), "words": " ".join(words(library)), "synonyms": list(synonyms(library))}
+    known = list(names(library))
+    found = {"pages": len(library.cases) + len(known), "names": known, "words": " ".join(words(library)), "synonyms": list(synonyms(library))}
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     yield FILE, gzip.compress(text.encode(), mtime=0)
 
 
 def names(library: Library) -> Iterator[Name]:
-    """Everything that has a name of its own; of two that share a name the first stands first."""
+    """Everything that has a name of its own; of cities that share one, those with more cases come first."""
     reference = library.reference
+    by_city = browse.cases_by_city(library)
     elsewhere: dict[str, list[str]] = {}
     for row in reference.place_names:
         elsewhere.setdefault(row.city, []).append(row.name)
-    for key, city in reference.cities.items():
+    for key in sorted(reference.cities, key=lambda key: -len(by_city.get(key, ()))):
+        city = reference.cities[key]
         own = city.local_name.split(" / ") if city.local_name else []
         yield [
             "City",
@@ -58,6 +63,9 @@ def names(library: Library) -> Iterator[Name]:
         yield ["Checklist", addresses.checklist(key), checklist.title, "", []]
     for key, practice in reference.practices.items():
         yield ["Guide", addresses.practice(key), practice.title, "Practice", []]
+    for key, guide in reference.guides.items():
+        term = _subject(library, guide)
+        yield ["Guide", addresses.guide(key), guide.title, "Guide", *([[term.label, *term.also_called], term.label] if term else [[]])]
     for facet in browse.FACETS:
         terms = reference.terms.get(facet.vocabulary, {})
         for value, slugs in browse.facets(library)[facet.name].items():
@@ -73,6 +81,15 @@ def names(library: Library) -> Iterator[Name]:
     for vocabulary in ALSO_TERMS:
         for key, term in reference.terms.get(vocabulary, {}).items():
             yield ["Guide", addresses.term(vocabulary, key), term.label, term.meaning or "", [*term.also_called]]
+
+
+def _subject(library: Library, guide: Guide) -> Term | None:
+    """The term that a guide is about, if it is about one: the guide to twinning, not the one to ending a twinning."""
+    for facet in browse.FACETS:
+        own = [name.removeprefix(f"{facet.name}/") for name in guide.evidence if name.startswith(f"{facet.name}/")]
+        if guide.kind == facet.name and len(own) == 1:
+            return library.reference.terms.get(facet.vocabulary, {}).get(own[0])
+    return None
 
 
 def _plain(name: str) -> list[str]:

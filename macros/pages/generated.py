@@ -204,7 +204,7 @@ def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], fac
             )
             if city.type
             else (),
-            None if city.type else "Not assigned by OPENCities",
+            None if city.type else "Not assigned",
             "type",
         ),
         Fact(

@@ -97,7 +97,7 @@ NAMED = 26
 """So many names are tried on a map at most: more would hide it."""
 
 SMALLEST, LARGEST = 3.0, 9.0
-NARROW = (312, 700)
+NARROW = (280, 700)
 """Widths of a map in pixels, from a phone on, between which names that are always shown must fit."""
 
 WIDE = {"world": (640, 800), "europe": (374, 680)}

@@ -61,12 +61,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class MechanismView:
-    """A mechanism as one entry: its figures, and what it opens to."""
+    """A mechanism as one entry: its figures, and what it opens to. guide: the guide of the same key, and its short answer."""
 
     key: str
     name: str
     meaning: str
     source: str | None
+    guide: Link | None
+    guide_summary: str
     all_cases: Link | None
     measures: tuple[Measure, ...]
     examples: tuple[Example, ...]
@@ -108,12 +110,14 @@ def _mechanism(library: Library, profile: Profile) -> MechanismView:
     reference, cases = library.reference, profile.strength.cases
     term = reference.terms["mechanisms"][profile.term]
     own_list = addresses.cases_by("mechanism", profile.term) if cases else None
-    badly = profile.ended_badly[:SHOWN]
+    badly, guide = profile.ended_badly[:SHOWN], reference.guides.get(profile.term)
     return MechanismView(
         key=profile.term,
         name=term.label,
         meaning=term.meaning or "",
         source=term.source,
+        guide=Link(guide.title, addresses.guide(profile.term)) if guide else None,
+        guide_summary=guide.summary if guide else "",
         all_cases=Link(f"All {cases} cases" if cases > 1 else "The case", own_list) if cases else None,
         measures=tuple(_measures(library, profile)),
         examples=tuple(_example(library, case) for case in profile.examples),

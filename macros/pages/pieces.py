@@ -67,23 +67,6 @@ def cards(library: Library, slugs: Sequence[str]) -> tuple[Markup, ...]:
     return tuple(Markup(library.cards[slug]) for slug in slugs)
 
 
-def facets(library: Library) -> tuple[FacetIndex, ...]:
-    """Every facet with its values and counts."""
-    found = browse.facets(library)
-    return tuple(
-        FacetIndex(
-            facet.name,
-            facet.label,
-            tuple(
-                (Link(facet_value(library, facet.name, value), addresses.cases_by(facet.name, value)), len(slugs))
-                for value, slugs in found[facet.name].items()
-            ),
-        )
-        for facet in browse.FACETS
-        if found[facet.name]
-    )
-
-
 def practice(library: Library, key: str) -> PracticeView:
     """A practice with its lessons and evidence. Errors: KeyError for an unknown practice."""
     record = library.reference.practices[key]

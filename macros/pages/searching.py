@@ -13,6 +13,7 @@ NOT_SEARCHED = (
     ".k-case .k-head__kicker",
     ".k-network .k-head__kicker",
     ".k-list .k-head__kicker",
+    ".k-guide .k-head__kicker",
     ".k-city > p",
     ".k-explorer",
     "figure",
@@ -39,6 +40,9 @@ NOT_SEARCHED = (
     ".k-case h2",
     ".k-city h2",
     ".k-network h2",
+    ".k-guide h2",
+    ".k-point__cases",
+    ".k-evidence",
 )
 """What says the same on every page, or leads to what is found by itself: it would drown the words that set a page apart."""
 

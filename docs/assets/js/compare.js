@@ -9,7 +9,7 @@ const KEY = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const VALUES = ".k-facts__value, .k-effort__figure, .k-effort__note, .k-stated__value, .k-plain__entry, .k-choice__figure";
 const NOTES = ".k-link__note, .k-choice__note";
 /** What a landscape sheet of A4 holds in each size of type of compare.css: lines, and signs in a line that all columns share. */
-const SHEETS = [{ size: "large", lines: 38, signs: 128 }, { size: "middle", lines: 46, signs: 150 }, { size: "small", lines: 56, signs: 186 }];
+const SHEETS = [{ size: "large", lines: 36, signs: 128 }, { size: "middle", lines: 44, signs: 150 }, { size: "small", lines: 54, signs: 186 }];
 
 const ROLES = [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], ["td", "cell"], ["th[scope=col]", "columnheader"], ["th[scope=row]", "rowheader"]];
 

@@ -10,11 +10,13 @@ const OPEN = ["mechanism", "theme"];
 const REACH = 14;
 const AT_ONCE = 6;
 const PAUSE = 300;
+const KEPT = "kontor:explorer";
 
 /* Kept while the reader goes from page to page. */
 let index = null;
 const shards = new Map();
 const opened = new Map(OPEN.map((name) => [name, "typical"]));
+let returned = false;
 
 class Explorer extends HTMLElement {
   async connectedCallback() {
@@ -33,11 +35,13 @@ class Explorer extends HTMLElement {
     this.dataset.state = "open";
     this.part("tool").hidden = false;
     this.arrive();
+    this.returnTo();
     later(() => index.dictionary());
   }
 
   disconnectedCallback() {
     removeEventListener("popstate", this.onPop);
+    removeEventListener("pagehide", this.onLeave);
     document.removeEventListener("click", this.onLink, { capture: true });
     clearTimeout(this.timer);
     this.seen?.disconnect();
@@ -103,6 +107,8 @@ class Explorer extends HTMLElement {
       if (location.pathname === here) this.arrive();
     };
     addEventListener("popstate", this.onPop);
+    this.onLeave = () => this.leave();
+    addEventListener("pagehide", this.onLeave);
     // The theme's instant navigation does not follow a link to the page it is on.
     this.onLink = (event) => {
       const link = event.target instanceof Element && event.target.closest("a[href]");
@@ -115,6 +121,27 @@ class Explorer extends HTMLElement {
       scrollTo(0, 0);
     };
     document.addEventListener("click", this.onLink, { capture: true });
+  }
+
+  /* The cases come after the page, so the browser cannot lead a reader back to the one that was read. */
+
+  leave() {
+    const entries = this.entries();
+    const at = entries.findIndex((entry) => entry.getBoundingClientRect().bottom > 0);
+    keep(at < 0 ? null : { address: location.href, at, top: entries[at].getBoundingClientRect().top });
+  }
+
+  returnTo() {
+    const kept = keep();
+    const [visit] = performance.getEntriesByType("navigation");
+    if (returned || kept?.address !== location.href || !["back_forward", "reload"].includes(visit?.type)) return;
+    returned = true;
+    const entry = this.entries()[kept.at];
+    if (entry && kept.at) scrollBy(0, entry.getBoundingClientRect().top - kept.top);
+  }
+
+  entries() {
+    return [...this.querySelectorAll("[data-part=cards] > li, [data-part=rows] > tr")];
   }
 
   /* What is chosen */
@@ -604,6 +631,17 @@ function dot(x, y) {
 
 /* What can wait until the page stands. */
 const later = window.requestIdleCallback ?? ((work) => setTimeout(work, PAUSE));
+
+/** What was kept on this device until the window is closed; with a value, keeps that. */
+function keep(value) {
+  try {
+    if (value === undefined) return JSON.parse(sessionStorage.getItem(KEPT));
+    sessionStorage.setItem(KEPT, JSON.stringify(value));
+  } catch {
+    // A browser that forbids storage begins at the top.
+  }
+  return null;
+}
 
 function fresh() {
   return { chosen: new Map(), words: "", sort: "", view: "cards", pages: 1 };

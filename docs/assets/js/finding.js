@@ -2,18 +2,23 @@
 
 const SITE = new URL("../../", import.meta.url);
 const WORDS = new URL("assets/data/search-words.gz", SITE);
-const ENGINE = new URL("search/pagefind.js", SITE);
-const RANKING = { termFrequency: 1, termSaturation: 1.2, pageLength: 0.6, termSimilarity: 3, metaWeights: { title: 6, summary: 2 } };
+const INDEX = new URL("search/", SITE);
+const RANKING = { termFrequency: 1, termSaturation: 1.2, pageLength: 0.6, termSimilarity: 3, diacriticSimilarity: 0, metaWeights: { title: 0, summary: 0 } };
 
+const SIGNATURE = "pagefind_dcd".length;
 const WORDINGS = 5; // asked at most for one query
 const OTHERS = 3; // other words for one phrase
 const PHRASE = 5; // words in the longest phrase looked up
-const FEW = 8; // results below which pages with some of the words are added
+const FEW = 8; // pages with all words, below which every page with some of them is shown
+const NEAR = 0.3; // of the best score, above which a page with some of the words is always shown
 const PINNED = 3;
-const OF_NAMED_KIND = 0.3; // more for a checklist where the word checklist was typed
+const OF_NAMED_KIND = 1.5; // times for a checklist where the word checklist was typed
 const ASIDE = { about: 0.85, contribute: 0.85 }; // pages about the library itself
+const TITLE = 3; // what a title with all words adds to a score that is 1 to 2 for a page about them
+const SUMMARY = 1;
 const COMPLETED = 0.9;
 const REWORDED = 0.8;
+const NOTHING = { pages: [], marks: [], corrected: [], also: [], some: false };
 const NAMED_KINDS = new Set(["Checklist", "Network"]);
 const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
 const TRANSCRIBED = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
@@ -35,11 +40,15 @@ export function stem(word) {
   return word.endsWith("s") ? word.slice(0, -1) : word;
 }
 
-/** What two wordings of one phrase have in common. */
-function keyOf(words) {
-  const content = words.filter((word) => !SMALL.has(word));
-  return (content.length ? content : words).map(stem).join(" ");
+/** The words that say something; of a text of small words, all. Capitals make a small word a name. */
+function contentOf(text) {
+  const words = text.split(/\s+/).flatMap((word) => wordsOf(word).map((each) => [each, /^\p{Lu}{2,}$/u.test(word)]));
+  const content = words.filter(([word, capitals]) => capitals || !SMALL.has(word));
+  return (content.length ? content : words).map(([word]) => word);
 }
+
+/** What two wordings of one phrase have in common. */
+const keyOf = (words) => words.map(stem).join(" ");
 
 /** Names with German or Nordic letters are also typed in the way of a keyboard without them. */
 const transcribed = (text) => text.toLowerCase().replace(/[äöüåø]/g, (letter) => TRANSCRIBED[letter]);
@@ -63,27 +72,26 @@ export function distance(a, b, most) {
 
 /** Everything known before the index is asked. */
 class Vocabulary {
-  constructor({ names, words, synonyms }) {
+  constructor({ pages, names, words, synonyms }) {
+    this.size = pages;
     this.spelling = new Map(); // folded word: as it is written, the most frequent first
     this.written = new Set(); // stems of words that stand in names, titles and short answers
     this.stems = new Set(); // of all words
     this.names = new Map(); // key: pages of that name
     this.others = new Map(); // key: other wordings
-    this.mechanisms = [];
     this.pages = new Map(); // address: page
     for (const word of words.split(" ")) {
       this.#learn(word);
       this.written.add(stem(fold(word)));
     }
-    for (const [kind, address, title, note, also] of names) {
+    for (const [kind, address, title, note, also, word = title] of names) {
       const page = { kind, address, title, note };
       this.pages.set(address, page);
-      if (address.startsWith("cases/by/mechanism/")) this.mechanisms.push(title);
       for (const name of new Set([title, transcribed(title), ...also, ...also.map(transcribed)])) {
-        const key = keyOf(wordsOf(name));
+        const key = keyOf(contentOf(name));
         if (!this.names.has(key)) this.names.set(key, []);
         if (!this.names.get(key).includes(page)) this.names.get(key).push(page);
-        if (name !== title) this.#add(name, title);
+        if (name !== title) this.#add(name, word);
       }
     }
     for (const [typed, find] of synonyms) this.#add(typed, find);
@@ -96,14 +104,18 @@ class Vocabulary {
   }
 
   #add(name, other) {
-    const [words, otherWords] = [wordsOf(name), wordsOf(other)];
+    const [words, others] = [contentOf(name), contentOf(other)];
     for (const word of words) this.#learn(word);
     const key = keyOf(words);
-    if (key === keyOf(otherWords)) return;
+    if (key === keyOf(others)) return;
     if (!this.others.has(key)) this.others.set(key, []);
     const all = this.others.get(key);
-    const text = otherWords.join(" ");
-    if (!all.includes(text)) all.push(text);
+    if (!all.some(({ words: known }) => keyOf(known) === keyOf(others))) all.push({ words: others, text: other });
+  }
+
+  /** The names that begin with a letter, the best known first. */
+  beginning(letter) {
+    return [...this.pages.values()].filter((page) => fold(page.title).startsWith(letter));
   }
 
   knows(word) {
@@ -131,123 +143,148 @@ class Vocabulary {
   }
 }
 
-let ready = null;
-
-/** Fetches engine and words; the second time it has them. */
-export function open() {
-  ready ??= Promise.all([engine(), vocabulary()]).catch((error) => {
-    ready = null;
-    throw error;
-  });
-  return ready;
+/** Fetches once what a function fetches, and again after a failure. */
+function once(fetched) {
+  let kept = null;
+  return () =>
+    (kept ??= fetched().catch((error) => {
+      kept = null;
+      throw error;
+    }));
 }
 
-async function engine() {
-  const { createInstance } = await import(ENGINE);
-  const instance = createInstance({ noWorker: true, baseUrl: SITE.pathname, excerptLength: 24, ranking: RANKING });
+const engine = once(async () => {
+  const { createInstance } = await import(new URL("pagefind.js", INDEX));
+  const instance = createInstance({ noWorker: true, ranking: RANKING });
   await instance.search("");
   return instance;
-}
+});
+const vocabulary = once(async () => new Vocabulary(await unpacked(WORDS)));
+const shelf = once(() => unpacked(new URL("pages.gz", INDEX)));
 
-async function vocabulary() {
-  const answer = await fetch(WORDS);
-  if (!answer.ok) throw new Error(`${WORDS}: ${answer.status}`);
+/** Fetches engine and words, so that they are there when they are needed. */
+export const open = () => Promise.all([engine(), vocabulary()]);
+
+/** What a packed file holds, after so many bytes that say whose it is. Some hosts let the browser unpack it. */
+async function unpacked(address, signature = 0) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
-  // Some hosts let the browser unpack it.
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   const stream = packed ? new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")) : new Blob([bytes]).stream();
-  return new Vocabulary(await new Response(stream).json());
+  return JSON.parse((await new Response(stream).text()).slice(signature));
+}
+
+const contents = new Map();
+
+/** The text of a page, its title and address, as the index keeps them. */
+export function contentsOf(page) {
+  if (!contents.has(page.id)) contents.set(page.id, unpacked(new URL(`fragment/${page.id}.pf_fragment`, INDEX), SIGNATURE));
+  return contents.get(page.id);
 }
 
 /**
  * Everything found for what was typed, best first.
- * literally: correct nothing. Returns pages, words to mark, what was corrected as [typed, taken], and whether only some words stand on the pages.
+ * literally: correct nothing. Returns pages, words to mark, what was corrected as [typed, taken, as it is spelt], other words that were looked
+ * for as well, and whether no page has all words.
  */
 export async function find(typed, { literally = false } = {}) {
-  const [pagefind, known] = await open();
+  const known = await vocabulary();
   const words = contentOf(typed);
+  // One letter stands for nothing yet.
+  if (fold(typed).trim().length === 1) return { ...NOTHING, pages: known.beginning(words[0] ?? ""), marks: words };
+  const pagefind = await engine();
   const unfinished = !/\s$/.test(typed);
   const { read, corrected, absent } = await spelt(pagefind, known, words, { unfinished, literally });
-  const nothing = { pages: [], marks: [], corrected, some: false };
-  if (!read.length) return nothing;
+  if (!read.length) return { ...NOTHING, corrected };
   const wordings = inOtherWords(known, read, unfinished && !corrected.some(([, taken]) => taken === read.at(-1)));
-  // A word that stands nowhere counts only in other words, if there are any.
-  const asked = wordings.filter(([text]) => !text.split(" ").some((word) => absent.has(word)));
-  const lists = await Promise.all(asked.map(async ([text, weight]) => [await ask(pagefind, text), weight]));
-  const best = Math.max(...lists.map(([results]) => results[0]?.score ?? 0));
+  // A word that stands nowhere counts only in other words.
+  const asked = wordings.filter(([wording]) => !wording.some((word) => absent.has(word)));
   const found = new Map();
-  for (const [results, weight] of lists) {
-    for (const result of results) count(found, result, (weight * result.score) / best);
+  for (const [wording, weight] of asked.length ? asked : [[read.filter((word) => !absent.has(word)), 1]]) {
+    for (const page of await weighed(pagefind, known, wording, weight)) {
+      if (!(found.get(page.id)?.score > page.score)) found.set(page.id, { ...page, all: page.all || found.get(page.id)?.all });
+    }
   }
-  const all = found.size;
-  if (all < FEW && read.length > 1) await addSome(pagefind, known, read.filter((word) => !absent.has(word)), found);
   for (const page of found.values()) {
-    if (NAMED_KINDS.has(page.kind) && read.some((word) => stem(word) === page.kind.toLowerCase())) page.score += OF_NAMED_KIND;
+    if (NAMED_KINDS.has(page.kind) && read.some((word) => stem(word) === page.kind.toLowerCase())) page.score *= OF_NAMED_KIND;
     page.score *= ASIDE[page.address?.split("/")[0]] ?? 1;
   }
-  const pages = [...found.values()].sort((one, other) => other.score - one.score);
-  const marks = asked.flatMap(([text]) => text.split(" "));
-  return { ...nothing, pages: withPinned(pages, pagesNamed(known, read, wordings)), marks, some: !all && found.size > 0 };
+  const ranked = [...found.values()].sort((one, other) => other.score - one.score);
+  const full = ranked.filter((page) => page.all).length;
+  const also = [...new Set(asked.map(([, , other]) => other).filter(Boolean))];
+  const near = full < FEW ? ranked : ranked.filter((page) => page.all || page.score > NEAR * ranked[0].score);
+  const pages = withPinned(near, pagesNamed(known, read, wordings));
+  return { pages, marks: asked.flatMap(([wording]) => wording), corrected, also, some: !full && pages.length > 0 };
 }
 
-/** The words that say something; of a text of small words, all. Capitals make a small word a name. */
-function contentOf(typed) {
-  const words = typed.split(/\s+/).flatMap((word) => wordsOf(word).map((each) => [each, /^\p{Lu}{2,}$/u.test(word)]));
-  const content = words.filter(([word, capitals]) => capitals || !SMALL.has(word));
-  return (content.length ? content : words).map(([word]) => word);
+/**
+ * The pages that have any of some words, each with a score. Pagefind scores one word on one page (BM25); the words are put together here,
+ * because Pagefind gives only pages with all words, and weighs a title by the pieces of words that it has.
+ */
+async function weighed(pagefind, known, words, weight) {
+  const lists = await Promise.all(words.map((word) => ask(pagefind, word)));
+  const worth = lists.map((results) => Math.log(1 + known.size / (results.length + 0.5)));
+  const whole = worth.reduce((sum, each) => sum + each, 0);
+  const found = new Map();
+  for (const [index, results] of lists.entries()) {
+    for (const { id, score, matchedMetaFields = [] } of results) {
+      const page = found.get(id) ?? { ...pageOf(id), score: 0, has: 0, words: 0, title: 0, summary: 0 };
+      found.set(id, page);
+      page.score += score;
+      page.words += 1;
+      page.has += worth[index];
+      for (const field of matchedMetaFields) page[field] += worth[index];
+    }
+  }
+  for (const page of found.values()) {
+    const inTitle = TITLE * (page.title / whole) ** 2 + SUMMARY * (page.summary / whole) ** 2;
+    page.score = weight * (page.has / whole) ** 2 * (page.score / whole + inTitle);
+    page.all = page.words === words.length;
+  }
+  return found.values();
 }
 
 /** Pages of which the whole text is the name, or another word for it. */
 function pagesNamed(known, read, wordings) {
-  const own = known.names.get(read.map(stem).join(" "));
+  const own = known.names.get(keyOf(read));
   if (own) return own.slice(0, PINNED);
-  for (const [text] of wordings) {
-    const key = text.split(" ").map(stem).join(" ");
-    const titled = known.names.get(key)?.filter((page) => keyOf(wordsOf(page.title)) === key);
+  for (const [wording] of wordings) {
+    const titled = known.names.get(keyOf(wording))?.filter((page) => keyOf(contentOf(page.title)) === keyOf(wording));
     if (titled?.length) return titled.slice(0, PINNED);
   }
   return [];
 }
 
-/** Every page of a mechanism, or every page. */
-export async function everything(mechanism) {
-  const [pagefind] = await open();
-  const { results } = await pagefind.search(null, { filters: mechanism ? { mechanism } : {} });
-  return results.map((result) => pageOf(result));
+/** Every page of the index. */
+export async function everything() {
+  const { edition, names } = await shelf();
+  return names.map((name) => pageOf(`${edition}.${name}`));
 }
-
-let byMechanism = null;
 
 /** For each mechanism the names of its pages in the index. */
-export async function mechanisms() {
-  byMechanism ??= (async () => {
-    const [, known] = await open();
-    const sets = await Promise.all(known.mechanisms.map(async (label) => [label, new Set((await everything(label)).map((page) => page.id))]));
-    return new Map(sets);
-  })();
-  return byMechanism;
-}
+export const mechanisms = once(async () => {
+  const { edition, names, mechanisms: places } = await shelf();
+  return new Map(Object.entries(places).map(([label, numbers]) => [label, new Set(numbers.map((number) => `${edition}.${names[number]}`))]));
+});
 
 /** A page that has a name of its own, with what to say beside it, such as the country of a city. */
 export async function named(address) {
-  const [, known] = await open();
-  return known.pages.get(address);
+  return (await vocabulary()).pages.get(address);
 }
 
-async function ask(pagefind, text) {
-  return (await pagefind.search(text)).results;
+const answers = new Map();
+
+/** What Pagefind finds for one word; it is asked once. */
+function ask(pagefind, word) {
+  if (!answers.has(word)) answers.set(word, pagefind.search(word).then(({ results }) => results));
+  return answers.get(word);
 }
 
-/** A result as a page; the name that the index gives it says its kind and, of all but cases, its address. */
-function pageOf(result, score = 0) {
-  const [, kind, ...rest] = result.id.split(".");
-  return { id: result.id, kind, address: kind === "Case" ? null : `${rest.join("/")}/`, score, data: result.data };
-}
-
-function count(found, result, score) {
-  const page = found.get(result.id);
-  if (!page) found.set(result.id, pageOf(result, score));
-  else page.score += score;
+/** A page by the name that the index gives it, which says its kind and, of all but cases, its address. */
+function pageOf(id) {
+  const [, kind, ...rest] = id.split(".");
+  return { id, kind, address: kind === "Case" ? null : `${rest.join("/")}/` };
 }
 
 /** Words as the library writes them, what was corrected, and words that stand nowhere. What stands somewhere stays as it was typed. */
@@ -275,36 +312,33 @@ async function spelt(pagefind, known, words, { unfinished, literally }) {
 async function stands(pagefind, word) {
   const [best] = await ask(pagefind, word);
   if (!best) return false;
-  const { excerpt } = await best.data();
-  const marks = [...excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].flatMap(([, text]) => wordsOf(text));
   const begins = stem(word).slice(0, Math.max(4, stem(word).length - 1));
-  return marks.some((mark) => mark.startsWith(begins));
+  return wordsOf((await contentsOf(best)).content).some((each) => each.startsWith(begins));
 }
 
-/** The wordings to ask for, each with its weight: as read, with its last word finished, and with each phrase in other words. */
+/** The wordings to ask for, each with its weight and the words that are others: as read, with its last word finished, and with each phrase in other words. */
 function inOtherWords(known, words, unfinished) {
   const last = words.at(-1);
   const finished = unfinished && !known.spelling.has(last) ? known.completion(last) : null;
-  const wordings = new Map();
-  // One letter stands for nothing yet.
-  if (last.length > 1 || !finished) wordings.set(words.join(" "), 1);
-  if (finished) wordings.set([...words.slice(0, -1), finished].join(" "), COMPLETED);
-  for (const phrase of finished ? [words, [...words.slice(0, -1), finished]] : [words]) {
-    for (const [start, end, others] of phrases(known, phrase)) {
-      for (const other of others) {
-        const text = [...phrase.slice(0, start), ...other.split(" "), ...phrase.slice(end)].join(" ");
-        if (!wordings.has(text) && wordings.size < WORDINGS) wordings.set(text, REWORDED);
-      }
+  const wordings = [];
+  const add = (wording, weight, other) => {
+    if (wordings.length < WORDINGS && !wordings.some(([had]) => keyOf(had) === keyOf(wording))) wordings.push([wording, weight, other]);
+  };
+  add(words, 1);
+  if (finished) add([...words.slice(0, -1), finished], COMPLETED);
+  for (const [wording] of [...wordings]) {
+    for (const [start, end, others] of phrases(known, wording)) {
+      for (const other of others) add([...wording.slice(0, start), ...other.words, ...wording.slice(end)], REWORDED, other.text);
     }
   }
-  return [...wordings];
+  return wordings;
 }
 
 /** Phrases with other wordings, the longest at each place. */
 function* phrases(known, words) {
   for (let start = 0; start < words.length; start++) {
     for (let end = Math.min(words.length, start + PHRASE); end > start; end--) {
-      const others = known.others.get(words.slice(start, end).map(stem).join(" "));
+      const others = known.others.get(keyOf(words.slice(start, end)));
       if (!others) continue;
       yield [start, end, others.slice(0, OTHERS)];
       start = end - 1;
@@ -313,25 +347,8 @@ function* phrases(known, words) {
   }
 }
 
-/** Adds pages with some of the words; those with all of them gain as well. */
-async function addSome(pagefind, known, words, found) {
-  const some = new Map();
-  const each = words.flatMap((word) => [word, ...(known.others.get(stem(word)) ?? []).slice(0, 1)]);
-  for (const word of new Set(each)) {
-    for (const result of await ask(pagefind, word)) count(some, result, result.score);
-  }
-  const most = Math.max(...[...some.values()].map((page) => page.score));
-  for (const page of some.values()) {
-    const score = page.score / most;
-    if (found.has(page.id)) found.get(page.id).score += score;
-    else found.set(page.id, { ...page, score });
-  }
-}
-
 /** The pages whose name was typed before all others. */
 function withPinned(pages, pinned) {
-  const first = pinned.map((name) => ({ score: 0, ...pages.find((page) => page.address === name.address), ...name }));
-  // Of cities with one name the one that says most comes first.
-  first.sort((one, other) => (one.kind === other.kind ? other.score - one.score : 0));
+  const first = pinned.map((name) => ({ ...pages.find((page) => page.address === name.address), ...name }));
   return [...first, ...pages.filter((page) => !pinned.some((name) => name.address === page.address))];
 }

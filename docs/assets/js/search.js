@@ -1,11 +1,12 @@
 /* The search dialog. Engine, words and sheet are fetched when a reader means to search. */
 
-import { everything, find, fold, mechanisms, named, open as begin, stem } from "./finding.js";
+import { contentsOf, everything, find, fold, mechanisms, named, open as begin, stem } from "./finding.js";
 
 const SITE = new URL("../../", import.meta.url);
 const SHEET = new URL("../css/search.css", import.meta.url);
 const PAGE = 8;
 const OF_A_KIND = 3; // shown first, where several kinds are found
+const EXCERPT = 24; // words
 const PAUSE = 400; // before filters are fetched for a reader who types nothing
 const KINDS = {
   Case: ["Case", "Cases", "cases"],
@@ -79,7 +80,7 @@ async function lookOnce() {
   const typed = input.value;
   const wanted = filters.mechanism.value;
   if (typed.trim()) answer = await find(typed, { literally });
-  else if (wanted || filters.kind.value) answer = { pages: await everything(wanted), marks: [], corrected: [], some: false };
+  else if (wanted || filters.kind.value) answer = { pages: await everything(), marks: [], corrected: [], also: [], some: false };
   else answer = null;
   if (again) return;
   if (wanted) members = await mechanisms();
@@ -150,43 +151,43 @@ async function entry(page) {
   const title = name ? marked(name.title) : [];
   // The country says enough of a city that is found by its name.
   const enough = page.kind === "City" && title.some((node) => node.nodeName === "MARK");
-  const data = page.data && !enough ? await page.data() : null;
-  link.href = page.address ? new URL(page.address, SITE) : data.url;
+  const data = page.id && !enough ? await contentsOf(page) : null;
+  link.href = new URL(page.address ?? data.url.replace(/^\//, ""), SITE);
   link.append(...(name ? title : marked(data?.meta.title ?? link.pathname)));
-  if (data) {
-    note.textContent = name?.note ?? "";
-    excerpt.append(...marksOf(excerptOf(data)));
-  } else if (page.kind === "City") note.textContent = name.note;
-  else excerpt.textContent = name?.note ?? "";
+  // A term of the glossary has no page; what it means stands beside its name.
+  const meaning = page.address?.includes("#") ? name.note : "";
+  if (!meaning) note.textContent = name?.note ?? "";
+  excerpt.append(...marked(data ? excerptOf(data) : meaning));
   note.hidden = !note.textContent;
   excerpt.hidden = !excerpt.textContent;
   return item;
 }
 
-/** A title with the words that were looked for marked. */
-function marked(title) {
-  const looked = new Set(answer.marks.map(stem));
-  return title.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((piece) => {
-    const folded = stem(fold(piece));
-    const hit = folded && [...looked].some((word) => folded === word || (word.length > 2 && folded.startsWith(word)));
-    return hit ? mark(piece) : document.createTextNode(piece);
-  });
+/** A text with the words that were looked for marked. */
+function marked(text) {
+  return text.split(WORD).map((piece) => (isLooked(piece) ? mark(piece) : document.createTextNode(piece)));
 }
 
-/** The excerpt without the title, which stands above it, and with a sign where it breaks off. */
-function excerptOf({ excerpt, meta, content }) {
-  const plain = (text) => text.replace(/<\/?mark>/g, "");
-  const pieces = excerpt.split(" ");
-  const words = meta.title?.split(" ") ?? [];
-  const repeats = words.length < pieces.length && words.every((word, index) => plain(pieces[index]).replace(/\.$/, "") === word);
-  const rest = pieces.slice(repeats ? words.length : 0).join(" ");
-  return content.endsWith(plain(rest)) ? rest : `${rest} …`;
+const WORD = /([\p{L}\p{N}\p{M}'’]+)/u;
+
+function isLooked(piece) {
+  const word = stem(fold(piece));
+  return word && answer.marks.some((each) => word === stem(each) || (each.length > 2 && word.startsWith(stem(each))));
 }
 
-/** An excerpt as text and marks; any other tag is text of the page and stays text. */
-function marksOf(excerpt) {
-  const parsed = new DOMParser().parseFromString(excerpt, "text/html");
-  return [...parsed.body.childNodes].map((node) => (node.nodeName === "MARK" ? mark(node.textContent) : document.createTextNode(node.textContent)));
+/** The stretch of a page that has most of the words, without the title, which stands above it. */
+function excerptOf({ content, meta }) {
+  const text = content.startsWith(`${meta.title}.`) ? content.slice(meta.title.length + 1).trim() : content;
+  const words = text.split(/\s+/);
+  const hits = words.map((word) => word.split(WORD).find(isLooked));
+  let [best, most] = [0, -1];
+  for (let start = 0; start === 0 || start + EXCERPT <= words.length; start += EXCERPT / 4) {
+    const here = hits.slice(start, start + EXCERPT).filter(Boolean).map((hit) => stem(fold(hit)));
+    const worth = new Set(here).size + here.length / EXCERPT;
+    if (worth > most) [best, most] = [start, worth];
+  }
+  const end = best + EXCERPT;
+  return `${best ? "… " : ""}${words.slice(best, end).join(" ")}${end < words.length ? " …" : ""}`;
 }
 
 function mark(text) {
@@ -204,7 +205,8 @@ function tell() {
   const number = chosen.length === 1 ? "1 result" : `${chosen.length} results`;
   const instead = corrected.length ? `Showing results for ${corrected.map(([, , taken]) => taken).join(" ")}, instead of ${typed}. ` : "";
   const some = answer.some ? "No page has all of these words. Pages with some of them: " : "";
-  if (chosen.length) say(`${instead}${some}${number}`);
+  const also = answer.also.length ? `. Also looked for: ${answer.also.join(", ")}` : "";
+  if (chosen.length) say(`${instead}${some}${number}${also}`);
   else say("Nothing found. Try fewer or other words, take away a filter, or use the lists below.");
 }
 

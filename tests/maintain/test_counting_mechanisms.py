@@ -1,0 +1,177 @@
+"""What is counted of a mechanism from its cases: medians, steps of signs, conditions, what ended badly."""
+
+import pytest
+
+from macros.answers import compare, mechanisms
+from macros.library.evidence import Strength
+from macros.pages import mechanisms as pages
+
+from ..conftest import SLUG, SmallLibrary
+
+EFFORT = """\
+effort:
+  cost:
+    amount: {amount}
+    currency: {currency}
+    year: 2015
+    note: All partners together.
+    source: report
+  staff:
+    full_time_equivalents: 1.5
+    note: Two people.
+    source: report
+  first_result:
+    months: {months}
+    note: The plan.
+    source: report
+context: >-
+"""
+
+
+def with_effort(amount: int, currency: str = "EUR", months: int = 12) -> tuple[str, str]:
+    return "context: >-\n", EFFORT.format(amount=amount, currency=currency, months=months)
+
+
+def twinning(small: SmallLibrary) -> mechanisms.Profile:
+    return mechanisms.profiles(small.read())[0]
+
+
+def measures(small: SmallLibrary) -> dict[str, tuple[str | None, str | None, int | None]]:
+    """Figure, note and steps of each measure of twinning, as the page prints them."""
+    view = pages.choice(small.read()).mechanisms[0]
+    return {each.row: (each.figure.label if each.figure else None, each.note, each.steps) for each in view.measures}
+
+
+def test_the_median_and_the_range_come_from_the_cases_that_publish_a_figure(small: SmallLibrary) -> None:
+    for slug, amount in (("first-case", 80_000), ("second-case", 2_400_000), ("third-case", 30_000_000)):
+        small.add_case(slug, with_effort(amount))
+    small.add_case("dollar-case", with_effort(5_000, "USD"))
+    assert twinning(small).cost == (3, 2_400_000, 80_000, 30_000_000)
+    assert twinning(small).strength.cases == 5
+    found = measures(small)
+    assert found["cost"] == ("EUR 2.4 million", "median of 3 cases, from 80,000 to 30 million; 1 case in other currencies", 3)
+    assert found["staff"] == ("1.5 posts", "median of 4 cases, from 1.5 to 1.5", 1)
+    assert found["first_result"] == ("12 months", "median of 4 cases, from 12 to 12", 1)
+
+
+def test_currencies_are_not_converted(small: SmallLibrary) -> None:
+    small.change(*with_effort(5_000, "USD"))
+    assert twinning(small).cost is None
+    assert measures(small)["cost"] == (None, "1 case in other currencies", None)
+
+
+def test_what_no_case_publishes_has_no_figure_and_no_sign(small: SmallLibrary) -> None:
+    found = measures(small)
+    assert found["cost"] == found["staff"] == found["first_result"] == (None, None, None)
+
+
+def test_one_or_two_figures_are_told_as_they_are_without_a_sign(small: SmallLibrary) -> None:
+    small.change(*with_effort(90_000, months=1))
+    assert measures(small)["cost"] == ("EUR 90,000", "from 1 case only", None)
+    small.add_case("second-case", with_effort(1_200_000, months=30))
+    assert measures(small)["cost"] == ("EUR 90,000 and 1.2 million", "from 2 cases only", None)
+    assert measures(small)["first_result"] == ("1 and 30 months", "from 2 cases only", None)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "steps"),
+    [
+        ("cost", 100_000, 1),
+        ("cost", 100_001, 2),
+        ("cost", 10_000_000, 3),
+        ("cost", 10_000_001, 4),
+        ("first_result", 12, 1),
+        ("staff", 5.5, 2),
+    ],
+)
+def test_a_sign_has_as_many_steps_as_its_key_says(measure: str, value: float, steps: int) -> None:
+    assert mechanisms.step(measure, value) == steps
+
+
+def test_the_key_prints_the_limits_that_the_signs_are_drawn_by(small: SmallLibrary) -> None:
+    keys = {key.row: key.steps for key in pages.choice(small.read()).keys}
+    assert keys["cost"] == ((1, "up to EUR 100,000"), (2, "up to EUR 1 million"), (3, "up to EUR 10 million"), (4, "more"))
+    assert keys["first_result"][0] == (1, "up to 12 months")
+    assert keys["ended_badly"] == ((0, "none"), (1, "up to 10%"), (2, "up to 25%"), (3, "more"))
+    assert list(keys) == list(pages.LABELS)
+
+
+@pytest.mark.parametrize(
+    ("levels", "level"),
+    [
+        ((0, 2, 2, 0), "corroborated"),
+        ((0, 3, 2, 0), "self-reported"),
+        ((0, 0, 1, 1), "evaluated"),
+        ((1, 0, 0, 0), "none"),
+        ((0, 0, 0, 0), "none"),
+    ],
+)
+def test_the_usual_level_of_evidence_is_what_half_of_the_cases_reach(levels: tuple[int, ...], level: str) -> None:
+    names = ("none", "self-reported", "corroborated", "evaluated")
+    assert mechanisms.usual_level(Strength(sum(levels), 1, 0, dict(zip(names, levels, strict=True)), "none")) == level
+
+
+def test_evidence_and_what_ended_badly_are_told_apart(small: SmallLibrary) -> None:
+    small.add_case("failed-case", ("status: completed", "status: failed"))
+    small.add_case("paused-case", ("status: completed", "status: paused"))
+    found = measures(small)
+    assert found["ended_badly"] == ("2 of 3", "1 paused, 1 failed", 3)
+    assert found["evidence"] == ("Self reported", "or better in 3 of 3; 0 evaluated", 1)
+    assert [case.slug for case in twinning(small).ended_badly] == ["failed-case", "paused-case"]
+
+
+def test_conditions_are_counted_once_a_case_and_essential_ones_come_first(small: SmallLibrary) -> None:
+    other = "  - factor: public-support\n    need: helpful\n    note: People knew.\n"
+    small.change("items:\n", f"{other}  - factor: money\n    need: helpful\n    note: More.\nitems:\n")
+    small.add_case("second-case", ("items:\n", f"{other}items:\n"))
+    small.add_case("third-case", ("factor: money\n    need: essential", "factor: public-support\n    need: helpful"))
+    assert twinning(small).conditions == (("money", 2, 0), ("public-support", 0, 3))
+
+
+def test_a_mechanism_without_a_case_is_there_and_says_so(small: SmallLibrary) -> None:
+    view = pages.choice(small.read()).mechanisms[1]
+    assert (view.key, view.examples, view.ended_badly, view.practices, view.all_cases) == ("peer-learning", (), (), (), None)
+    assert {each.row: each.figure.label if each.figure else None for each in view.measures}["cases"] == "No case yet"
+
+
+def test_a_partial_case_is_counted_but_is_no_example(small: SmallLibrary) -> None:
+    small.add_case("partial-case", ("places:", "partial: One page was found.\nplaces:"))
+    assert [case.slug for case in twinning(small).examples] == [SLUG]
+    assert twinning(small).strength.cases == 2
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [(87_000, "87,000"), (999_999, "999,999"), (1_763_463, "1.76 million"), (6.6e9, "6.6 billion"), (4.6, "4.6"), (49, "49")],
+)
+def test_amounts_are_short(amount: float, words: str) -> None:
+    assert pages.short(amount) == words
+
+
+# Rows of a comparison
+
+
+def test_the_rows_of_a_comparison_are_the_fields_marked_for_it(small: SmallLibrary) -> None:
+    small.change(*with_effort(2_400_000, months=1))
+    found = compare.comparison(small.read(), "cases", [SLUG])
+    assert [row.field for row in found.rows] == list(compare.fields("cases"))
+    assert list(compare.fields("cases")) == [
+        "places", "networks", "mechanisms", "innovation", "themes", "period", "status", "cost", "staff", "first_result", "evidence",
+    ]  # fmt: skip
+    cells = {row.field: [cell.text for cell in row.cells[0]] for row in found.rows}
+    assert cells["cost"] == ["EUR 2,400,000 (2015)", "All partners together."]
+    assert cells["staff"] == ["1.5 full-time equivalents", "Two people."]
+    assert cells["first_result"] == ["1 month", "The plan."]
+
+
+def test_a_city_is_compared_by_its_networks_links_and_cases_too(small: SmallLibrary) -> None:
+    found = compare.comparison(small.read(), "cities", ["ghent", "leeds", "lille-be"])
+    cells = {row.field: [[cell.text for cell in cell] for cell in row.cells] for row in found.rows}
+    assert cells["networks"] == [["Metropolis"], ["Metropolis"], []]
+    assert cells["led"] == [["1"], [], []]
+    assert cells["took_part"] == [[], ["1"], []]
+
+
+def test_that_a_network_has_not_ended_is_not_said_in_a_row_of_its_own(small: SmallLibrary) -> None:
+    assert "ended" not in [row.field for row in compare.comparison(small.read(), "networks", ["metropolis"]).rows]
+    assert "ended" in compare.fields("networks")

@@ -1,0 +1,102 @@
+"""A reader asks what kind of collaboration fits: figures and signs side by side, each mechanism opening to what lies behind it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from macros.answers import mechanisms
+from macros.library import library
+
+from .dom import Element, tree
+from .project import Project
+from .reader import Reader
+
+PAGE = "guide/mechanisms/"
+LOOKS: dict[str, dict[str, Any]] = {
+    "at a desk": {"viewport": {"width": 1280, "height": 900}},
+    "at a desk in dark colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "on a phone": {"viewport": {"width": 360, "height": 740}},
+    "on a phone in dark colours": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+}
+
+
+@pytest.fixture(scope="module")
+def entries(site: Project) -> dict[str, Element]:
+    """The entry of each mechanism by its key."""
+    page = tree(site.html(PAGE))
+    return {one.attributes["data-record"].partition("/")[2]: one for one in page.elements() if "data-record" in one.attributes}
+
+
+def test_every_mechanism_stands_there_with_every_measure(site: Project, entries: dict[str, Element]) -> None:
+    profiles = mechanisms.profiles(library.read(site.folder))
+    assert list(entries) == [profile.term for profile in profiles]
+    for profile in profiles:
+        entry = entries[profile.term]
+        rows = {one.attributes["data-row"]: one for one in entry.one("dl", "k-choice__measures").elements() if "data-row" in one.attributes}
+        assert list(rows) == ["cost", "staff", "first_result", "evidence", "cases", "countries", "ended_badly"]
+        assert rows["cases"].one("dd", "k-choice__figure").text.split()[0] == str(profile.strength.cases)
+        assert rows["ended_badly"].one("dd", "k-choice__figure").text.startswith(str(profile.strength.ended_badly))
+        for row, found in (("cost", profile.cost), ("staff", profile.staff), ("first_result", profile.first_result)):
+            assert (rows[row].one("dd", "k-choice__figure").text == "Not published") == (found is None)
+            assert bool(rows[row].all("dd", "k-choice__sign")) == (found is not None and found.cases >= mechanisms.FEWEST)
+
+
+def test_each_opens_to_meaning_examples_places_conditions_failures_and_practices(site: Project, entries: dict[str, Element]) -> None:
+    for profile in mechanisms.profiles(library.read(site.folder)):
+        more = entries[profile.term].one("details")
+        assert [heading.text.split(":")[0] for heading in more.all("h3")] == [
+            "What it means", "How it works", "For whom", "Under which conditions", "What went wrong", "Which practices matter most",
+        ]  # fmt: skip
+        links = {link.attributes["href"] for link in more.all("a")}
+        for case in (*profile.examples, *profile.ended_badly[: mechanisms.SHOWN]):
+            assert f"../../cases/{case.slug}/" in links
+
+
+def test_each_sign_has_a_shape_of_its_own_and_its_key(site: Project) -> None:
+    page = tree(site.html(PAGE))
+    key = page.one("section", "k-key")
+    shapes = set()
+    for entry in key.all("div", "k-key__entry"):
+        steps = entry.all("dd", "k-key__step")
+        assert len(steps) == 4
+        shapes.add(steps[1].one("svg").attributes["class"].split()[1].removesuffix("--self-reported"))
+        assert all(step.text for step in steps)
+    assert len(shapes) == 7
+
+
+def test_no_sign_is_heard_and_no_total_is_drawn(site: Project) -> None:
+    page = tree(site.html(PAGE)).one("div", "k-choice")
+    assert all(picture.attributes.get("aria-hidden") == "true" for picture in page.all("svg"))
+    assert "score" not in page.text.casefold()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_it_opens_from_the_keyboard_in_every_look(new_reader: Callable[..., Reader], site: Project, look: str) -> None:
+    reader = new_reader(site, **LOOKS[look]).open(PAGE)
+    opener = reader.all(
+        "summary",
+    ).nth(0)
+    opener.focus()
+    reader.page.keyboard.press("Enter")
+    expect(reader.page.get_by_role("heading", name="What went wrong").first).to_be_visible()
+    reader.all("summary").nth(1).click()
+    expect(reader.page.get_by_role("heading", name="What went wrong").nth(1)).to_be_visible()
+    assert reader.violations() == []
+    assert reader.sticks_out() == []
+
+
+def test_two_are_chosen_here_and_compared(reader: Reader) -> None:
+    reader.open(PAGE)
+    for name in ("Twinning", "Peer learning"):
+        reader.page.get_by_role("button", name=f"Add to comparison: {name}").click()
+    reader.page.get_by_role("region", name="Comparison", exact=True).get_by_role("link", name="Compare").click()
+    expect(reader.all(".k-comparison__column")).to_have_count(2)
+    assert reader.here() == "compare/?mechanisms=twinning,peer-learning"
+
+
+def test_without_scripts_each_opens_as_well(reader_without_scripts: Reader) -> None:
+    reader = reader_without_scripts.open(PAGE)
+    reader.all("summary").first.click()
+    expect(reader.page.get_by_role("heading", name="What went wrong").first).to_be_visible()
