@@ -63,8 +63,8 @@ def define_env(env: Any) -> None:
 
     @macro
     def guides(kind: str) -> str:
-        """The guides of one kind as a table."""
-        return draw("table", table=pieces.guides(build.current().library, kind))
+        """The guides of one kind with their short answers."""
+        return draw("guides", guides=pieces.guides(build.current().library, kind))
 
     @macro
     def comparison(kind: str, *keys: str, caption: str = "Side by side") -> str:

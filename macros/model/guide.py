@@ -42,13 +42,11 @@ class Guide(Record):
     practices: tuple[Key, ...] = field(
         "Practices", "Practices whose lessons are drawn in.", example=["know-your-commitments"], refers_to="practice", default=()
     )
-    checklists: tuple[Key, ...] = field(
-        "Checklists", "Checklists that go with it.", example=["know-your-commitments"], default=()
-    )
+    checklists: tuple[Key, ...] = field("Checklists", "Checklists that go with it.", example=["know-your-commitments"], default=())
     cases: tuple[Slug, ...] = field(
         "Cases to read first", "Two to six slugs, one that failed among them where there is one.", refers_to="case", default=()
     )
-    see_also: tuple[Key, ...] = field("See also", "Other guides.", example=["twinning"], default=())
+    see_also: tuple[Key, ...] = field("See also", "Other guides.", example=["twinning"], refers_to="guide", default=())
     sources: tuple[Source, ...] = field(
         "Sources and further reading", "Public documents that the text cites, and others worth reading.", default=()
     )

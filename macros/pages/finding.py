@@ -34,7 +34,12 @@ Name = list[Any]
 def files(library: Library) -> Iterator[tuple[str, bytes]]:
     """The one file of the search, as (address from the site's root, content)."""
     known = list(names(library))
-    found = {"pages": len(library.cases) + len(known), "names": known, "words": " ".join(words(library)), "synonyms": list(synonyms(library))}
+    found = {
+        "pages": len(library.cases) + len(known),
+        "names": known,
+        "words": " ".join(words(library)),
+        "synonyms": list(synonyms(library)),
+    }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
     yield FILE, gzip.compress(text.encode(), mtime=0)
 

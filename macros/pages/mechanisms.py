@@ -209,22 +209,20 @@ def _needs(library: Library, essential: int, helpful: int) -> str:
 
 def _keys(library: Library) -> Iterable[Key]:
     money = mechanisms.CURRENCY
-    yield _key(
-        "cost", f"Median of the figures that cases publish in {money}; other currencies are counted, not converted.", f"{money} ", ""
-    )
-    yield _key("staff", "Median of the posts that cases publish, in full-time equivalents.", "", " posts")
-    yield _key("first_result", "Median of the months from the start until something could be shown.", "", " months")
+    yield _key("cost", f"Median of the figures that cases publish in {money}; other currencies are counted, not converted.")
+    yield _key("staff", "Median of the posts that cases publish, in full-time equivalents.", " posts")
+    yield _key("first_result", "Median of the months from the start until something could be shown.", " months")
     levels = tuple((level, library.reference.label("evidence", level)) for level in LEVELS)
     yield Key(
         "evidence", LABELS["evidence"], "The level that at least half of the cases reach. It says how well results are known.", levels
     )
-    yield _key("cases", "Cases in this library that name the mechanism.", "", "")
-    yield _key("countries", "Countries of the places that took part.", "", "")
+    yield _key("cases", "Cases in this library that name the mechanism.")
+    yield _key("countries", "Countries of the places that took part.")
     shares = mechanisms.SHARES[1:]
     steps = ((0, "none"), *((index, f"up to {share:.0%}") for index, share in enumerate(shares, 1)), (len(shares) + 1, "more"))
     yield Key("ended_badly", LABELS["ended_badly"], "Share of the cases that failed, ended early or are paused.", steps)
 
 
-def _key(row: str, meaning: str, before: str, after: str) -> Key:
-    ends = [f"up to {before}{short(end)}{after}" for end in mechanisms.STEPS[row]]
+def _key(row: str, meaning: str, after: str = "") -> Key:
+    ends = [f"up to {short(end)}{after}" for end in mechanisms.STEPS[row]]
     return Key(row, LABELS[row], meaning, tuple(enumerate((*ends, "more"), 1)))

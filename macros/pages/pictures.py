@@ -148,10 +148,10 @@ LINE, TALL_LINE, HEAD = 26, 42, 24
 BESIDE = 15
 """Labels up to so many letters stand beside their bar."""
 
-ON_A_PHONE, WRAPPED = 42, 16
+ON_A_PHONE, WRAPPED = 38, 16
 """Letters in a line over the whole width of a phone, and how far lines stand apart."""
 
-PHONE, SCALE_LETTER = 312, 7.0
+PHONE, SCALE_LETTER = 284, 7.0
 """Width of a chart on a phone and of its letters, in pixels."""
 
 

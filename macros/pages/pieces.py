@@ -199,11 +199,11 @@ def checklists(library: Library) -> TableView:
     return TableView("Checklists", ("Checklist", "When", "Time", "People", "Items"), tuple(rows))
 
 
-def guides(library: Library, kind: str) -> TableView:
+def guides(library: Library, kind: str) -> tuple[Link, ...]:
     """The guides of one kind with their short answers."""
-    found = [(key, guide) for key, guide in library.reference.guides.items() if guide.kind == kind]
-    rows = tuple((Link(guide.title, addresses.guide(key)), Link(guide.summary)) for key, guide in found)
-    return TableView(library.reference.label("guide-kinds", kind), ("Guide", "Short answer"), rows)
+    return tuple(
+        Link(guide.title, addresses.guide(key), guide.summary) for key, guide in library.reference.guides.items() if guide.kind == kind
+    )
 
 
 def comparison(library: Library, kind: str, keys: Sequence[str], caption: str) -> ComparisonView:

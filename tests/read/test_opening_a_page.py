@@ -66,6 +66,7 @@ GENERATED: dict[str, Callable[[Project], str]] = {
     "a list by practice": lambda site: longest(site, "cases/by/practice/"),
     "all cases": lambda site: "cases/all/",
     "a letter of the register of sources": lambda site: longest(site, "about/sources/"),
+    "a guide": lambda site: longest(site, "guide/"),
     "the page for a wrong address": lambda site: "404.html",
 }
 PAGES = [*written_pages(), *GENERATED]

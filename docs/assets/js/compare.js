@@ -1,5 +1,6 @@
 /* Puts the records that the address names side by side, from the pages of the records themselves. */
 
+import { csv, save } from "./csv.js";
 import { keep } from "./tray.js";
 
 const SITE = new URL("../../", import.meta.url);
@@ -268,13 +269,7 @@ class Compare extends HTMLElement {
       ["Address", ...this.records.map(({ url }) => url)],
       ...this.rows.map(({ label, cells }) => [label, ...cells.map((cell) => cell.map(inWords).join("; "))]),
     ].map((row, index) => [...row, index < 2 ? ["Differs", ""][index] : this.rows[index - 2].differs ? "yes" : "no"]);
-    // The mark at the beginning tells spreadsheets that this is UTF-8.
-    const text = `\ufeff${rows.map((row) => row.map(quoted).join(",")).join("\r\n")}\r\n`;
-    const link = element("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-    link.download = `kontor-${this.kind}-${this.records.map(({ key }) => key).join("-")}`.slice(0, 100) + ".csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    save(`${`kontor-${this.kind}-${this.records.map(({ key }) => key).join("-")}`.slice(0, 100)}.csv`, csv(rows));
     this.say(["The table is saved."]);
   }
 }
@@ -330,12 +325,6 @@ function drawn({ text, href, note, source }) {
 
 function inWords({ text, note, source }) {
   return [text, note && `(${note})`, source && `[${source}]`].filter(Boolean).join(" ");
-}
-
-/** A cell of a CSV file; one that a spreadsheet would take for a formula is made text. */
-function quoted(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 if (!customElements.get("k-compare")) customElements.define("k-compare", Compare);

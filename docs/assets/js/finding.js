@@ -12,14 +12,14 @@ const PHRASE = 5; // words in the longest phrase looked up
 const FEW = 8; // pages with all words, below which every page with some of them is shown
 const NEAR = 0.3; // of the best score, above which a page with some of the words is always shown
 const PINNED = 3;
-const OF_NAMED_KIND = 1.5; // times for a checklist where the word checklist was typed
+const OF_NAMED_KIND = 2; // times for a checklist where the word checklist was typed
 const ASIDE = { about: 0.85, contribute: 0.85 }; // pages about the library itself
 const TITLE = 3; // what a title with all words adds to a score that is 1 to 2 for a page about them
 const SUMMARY = 1;
 const COMPLETED = 0.9;
 const REWORDED = 0.8;
 const NOTHING = { pages: [], marks: [], corrected: [], also: [], some: false };
-const NAMED_KINDS = new Set(["Checklist", "Network"]);
+const KINDS = { checklist: "Checklist", guide: "Guide", guidance: "Guide" };
 const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
 const TRANSCRIBED = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
 const SMALL = new Set(
@@ -197,7 +197,10 @@ export async function find(typed, { literally = false } = {}) {
   const unfinished = !/\s$/.test(typed);
   const { read, corrected, absent } = await spelt(pagefind, known, words, { unfinished, literally });
   if (!read.length) return { ...NOTHING, corrected };
-  const wordings = inOtherWords(known, read, unfinished && !corrected.some(([, taken]) => taken === read.at(-1)));
+  // A word that names a kind of page asks for that kind; it need not stand there.
+  const wanted = read.map((word) => KINDS[stem(word)]).find(Boolean);
+  const sought = read.filter((word) => !KINDS[stem(word)]);
+  const wordings = inOtherWords(known, sought.length ? sought : read, unfinished && !corrected.some(([, taken]) => taken === read.at(-1)));
   // A word that stands nowhere counts only in other words.
   const asked = wordings.filter(([wording]) => !wording.some((word) => absent.has(word)));
   const found = new Map();
@@ -207,7 +210,7 @@ export async function find(typed, { literally = false } = {}) {
     }
   }
   for (const page of found.values()) {
-    if (NAMED_KINDS.has(page.kind) && read.some((word) => stem(word) === page.kind.toLowerCase())) page.score *= OF_NAMED_KIND;
+    if (page.kind === wanted) page.score *= OF_NAMED_KIND;
     page.score *= ASIDE[page.address?.split("/")[0]] ?? 1;
   }
   const ranked = [...found.values()].sort((one, other) => other.score - one.score);

@@ -32,6 +32,8 @@ let literally = false;
 let looking = false;
 let again = false;
 let members = null; // pages by mechanism, once fetched
+let stems = []; // of the words that were looked for
+let decided = new Map(); // words of pages: whether they were
 
 export function open() {
   if (!dialog.open) dialog.showModal();
@@ -122,6 +124,8 @@ async function show() {
     if (!groups.has(kindOf(page))) groups.set(kindOf(page), []);
     groups.get(kindOf(page)).push(page);
   }
+  stems = [...new Set((answer?.marks ?? []).map(stem))];
+  decided = new Map();
   const most = groups.size > 1 ? OF_A_KIND : PAGE;
   const sections = await Promise.all([...groups].map(([name, pages]) => section(name, pages, most)));
   if (again) return;
@@ -163,26 +167,31 @@ async function entry(page) {
   return item;
 }
 
+const WORDS = /[\p{L}\p{N}\p{M}'’]+/gu;
+
 /** A text with the words that were looked for marked. */
 function marked(text) {
-  return text.split(WORD).map((piece) => (isLooked(piece) ? mark(piece) : document.createTextNode(piece)));
+  return text.split(/([\p{L}\p{N}\p{M}'’]+)/u).map((piece) => (isLooked(piece) ? mark(piece) : document.createTextNode(piece)));
 }
 
-const WORD = /([\p{L}\p{N}\p{M}'’]+)/u;
 
+/** Whether a word was looked for; asked for every word of every page shown, so that each is decided once. */
 function isLooked(piece) {
-  const word = stem(fold(piece));
-  return word && answer.marks.some((each) => word === stem(each) || (each.length > 2 && word.startsWith(stem(each))));
+  if (!decided.has(piece)) {
+    const word = stem(fold(piece));
+    decided.set(piece, Boolean(word) && stems.some((each) => word === each || (each.length > 2 && word.startsWith(each))));
+  }
+  return decided.get(piece);
 }
 
 /** The stretch of a page that has most of the words, without the title, which stands above it. */
 function excerptOf({ content, meta }) {
   const text = content.startsWith(`${meta.title}.`) ? content.slice(meta.title.length + 1).trim() : content;
   const words = text.split(/\s+/);
-  const hits = words.map((word) => word.split(WORD).find(isLooked));
+  const hits = words.map((word) => word.match(WORDS)?.find(isLooked));
   let [best, most] = [0, -1];
   for (let start = 0; start === 0 || start + EXCERPT <= words.length; start += EXCERPT / 4) {
-    const here = hits.slice(start, start + EXCERPT).filter(Boolean).map((hit) => stem(fold(hit)));
+    const here = hits.slice(start, start + EXCERPT).filter(Boolean);
     const worth = new Set(here).size + here.length / EXCERPT;
     if (worth > most) [best, most] = [start, worth];
   }
