@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from . import generator
 
 BROWSER = os.environ.get("KONTOR_BROWSER", "/usr/bin/chromium")
 QUERIES = ("ghent", "barselona", "sister city", "university partners", "climate", "embassy of a region", "leeds", "köln")
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 PAUSE = 60  # ms between two keys
 
 NOTE_FIRST_RESULT = """() => {
@@ -66,7 +68,8 @@ def main() -> None:
         for number in options.cases:
             root = Path(folder) / str(number)
             generator.make(root, number)
-            subprocess.run([Path(sys.executable).parent / "mkdocs", "build", "--quiet"], cwd=root, check=True)
+            shutil.copytree(generator.ROOT / "cases", root / "cases", dirs_exist_ok=True)  # Written pages name them.
+            subprocess.run([Path(sys.executable).parent / "mkdocs", "build", "--quiet"], cwd=root, check=True, env=QUIET)
             measure(browser, f"{number:,} made-up cases", root / "site")
         browser.close()
 

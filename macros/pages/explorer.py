@@ -24,6 +24,9 @@ SHARD = 25
 MOST_BITS = 30
 """A script counts in 32 bits with a sign; a facet with more values has lists of numbers."""
 
+IN_ORDER = ("mechanism",)
+"""Facets whose values a card names in the order of the case, which bits would lose."""
+
 OF_PLACES = ("country", "region", "city-type", "city-size")
 """Facets whose values a case has from its places; the index holds them once for each place."""
 
@@ -123,7 +126,7 @@ def _index(library: Library, cases: Sequence[CaseDigest]) -> dict[str, Any]:
     for case in cases:
         for name, found in {**browse.values_of(case, reference), "network": case.networks}.items():
             if name in columns:
-                columns[name].append(_numbers(found, numbers[name]))
+                columns[name].append(_numbers(found, numbers[name], in_order=name in IN_ORDER))
     return {
         "values": {name: [value.lower() for value in known] for name, known in values.items() if name != "decade"},
         "regions": [numbers["region"].get(reference.region(country), -1) for country in values["country"]],
@@ -140,10 +143,10 @@ def _index(library: Library, cases: Sequence[CaseDigest]) -> dict[str, Any]:
     }
 
 
-def _numbers(found: Iterable[str], numbers: Mapping[str, int]) -> int | list[int]:
-    """Values as one number with a bit each, or as a list where there are too many for that."""
+def _numbers(found: Iterable[str], numbers: Mapping[str, int], *, in_order: bool) -> int | list[int]:
+    """Values as one number with a bit each, or as a list where their order counts or there are too many for that."""
     known = [numbers[value] for value in found if value in numbers]
-    return known if len(numbers) > MOST_BITS else sum(1 << number for number in set(known))
+    return known if in_order or len(numbers) > MOST_BITS else sum(1 << number for number in set(known))
 
 
 def _places(cities: Sequence[City], reference: Reference, numbers: Mapping[str, Mapping[str, int]]) -> dict[str, list[Any]]:

@@ -68,7 +68,8 @@ def test_a_case_is_a_row_of_numbers_that_lead_to_values_and_places(small: SmallL
     cases, values, places = index["cases"], index["values"], index["places"]
     assert cases["slug"] == ["a-case", SLUG]
     assert values["mechanism"] == ["twinning", "joint-project"]
-    assert cases["mechanism"] == [0b11, 0b01]
+    assert cases["mechanism"] == [[1, 0], [0]], "a card names mechanisms in the order of the case"
+    assert cases["theme"] == [0b1, 0b1]
     assert (cases["start"], cases["length"]) == ([1999, 2012], [explorer.ONGOING, 3])
     assert places["key"] == ["ghent", "leeds"]
     assert cases["place"] == [[0, 1], [0, 1]]
@@ -81,9 +82,10 @@ def test_a_case_is_a_row_of_numbers_that_lead_to_values_and_places(small: SmallL
 
 
 def test_a_facet_with_many_values_has_lists_in_the_place_of_bits(small: SmallLibrary, monkeypatch: pytest.MonkeyPatch) -> None:
-    small.add_case("a-case", ("[twinning]", "[joint-project, twinning]"))
+    small.add_case("a-case", ("[health]", "[food, health]"))
+    assert files(small.read())[INDEX]["cases"]["theme"] == [0b11, 0b01]
     monkeypatch.setattr(explorer, "MOST_BITS", 1)
-    assert files(small.read())[INDEX]["cases"]["mechanism"] == [[1, 0], [0]]
+    assert files(small.read())[INDEX]["cases"]["theme"] == [[1, 0], [0]]
 
 
 def test_places_that_europe_does_not_hold_are_only_on_the_map_of_the_world(small: SmallLibrary) -> None:

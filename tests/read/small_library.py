@@ -1,6 +1,7 @@
 """Three small cases, a case that moved, and a case by somebody who means harm."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ SCRIPT = "<script>alert(1)</script>"
 IMAGE_TAG = '"><img src=x onerror=alert(1)>'
 IMAGE = "![x](https://example.org/a.png)"
 LINK = "[x](javascript:alert(1))"
+CARDS = re.compile(r"\{\{ cards\([^)]*\) \}\}")
 LINK_TO_CASES = re.compile(r"\[([^\]]+)\]\((?:\.\./)*cases/(?!all\.md|index\.md)[a-z0-9/-]+\.md(?:#[^)]*)?\)")
 TEXTS = (TEMPLATE, RAW, SCRIPT, IMAGE_TAG, IMAGE, LINK)
 """What a stranger may write in a plain text. The rules refuse LINK in Markdown."""
@@ -30,6 +32,7 @@ def replace_cases(folder: Path) -> None:
     for file in (folder / "cases").glob("[!_]*.yml"):
         file.unlink()
     _take_links_to_cases_out_of(folder / "docs")
+    shutil.rmtree(folder / "data" / "guides")  # Guides name real cases too.
     for slug, values in cases().items():
         text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
         (folder / "cases" / f"{slug}.yml").write_text(SCHEMA + text, encoding="utf-8")
@@ -45,7 +48,7 @@ def replace_cases(folder: Path) -> None:
 def _take_links_to_cases_out_of(docs: Path) -> None:
     """Hand-written pages name real cases, which are not in the small library."""
     for page in docs.rglob("*.md"):
-        text = page.read_text(encoding="utf-8")
+        text = CARDS.sub("", page.read_text(encoding="utf-8"))
         page.write_text(LINK_TO_CASES.sub(r"\1", text), encoding="utf-8")
 
 

@@ -135,8 +135,8 @@ class Vocabulary {
     for (const known of this.spelling.keys()) {
       if (known.length < 4) continue;
       const whole = distance(word, known, most);
-      const begun = open && word.length > 4 && known.length > word.length ? distance(word, known.slice(0, word.length), 1) + 0.5 : most + 1;
-      const steps = Math.min(whole, begun) + (known[0] === word[0] ? 0 : 0.4);
+      const begun = open && word.length > 4 && known.length > word.length ? distance(word, known.slice(0, word.length), 1) : 2;
+      const steps = Math.min(whole, begun > 1 ? most + 1 : begun + 0.5) + (known[0] === word[0] ? 0 : 0.4);
       if (steps < least) [best, least] = [known, steps];
     }
     return best;
