@@ -175,7 +175,7 @@ def define_env(env: Any) -> None:
     @macro
     def practice_evidence() -> str:
         """Evidence by practice, as bars in columns."""
-        return draw("steps", steps=pictures.practice_evidence(build.current().library))
+        return draw("bars-in-columns", columns=pictures.practice_evidence(build.current().library))
 
     @macro
     def matrix(row: str, column: str) -> str:

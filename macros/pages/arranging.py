@@ -6,14 +6,15 @@ run. A reader on a phone waits for every piece, so the index is written again, i
 - a word keeps its heaviest places on a page and, where very many pages have it, the pages that give it most weight;
 - words lie in pieces of about the same small size;
 - a page is called edition.kind.number, or edition.kind.address if it is no case, so that the dialog knows the kind of a page, and
-  the page of a city, before it has fetched it. The edition changes with any page, so that no browser mixes two.
+  the page of a city, before it has fetched it. The edition changes with any page, so that no browser mixes two;
+- one file lists all pages and the mechanisms of each case, and the filters go: to count by them, Pagefind would fetch every piece.
 """
 
 import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from typing import Any
 import cbor2
 
 SIGNATURE = b"pagefind_dcd"
+CASE = "Case"
 PLACES = 4  # of a word on a page, for each weight. Its score hardly grows with the fifth.
 PAGES = 2500  # of a word. Searching costs the square of this.
 PIECE = 16_000  # Bytes of a piece before it is packed.
@@ -36,7 +38,9 @@ def arrange(folder: Path) -> None:
         names = _rename(folder, [name for name, _ in pages])
         words = [word for _, _, piece in sorted(pieces) for word in _taken(folder / "index" / f"{piece}.pf_index")[0]]
         lengths = [[name, length] for name, (_, length) in zip(names, pages, strict=True)]
-        packed = _packed([version, lengths, [_write_piece(folder / "index", piece) for piece in _pieces(words)], [], sorts, fields])
+        packed = _gzipped(
+            cbor2.dumps([version, lengths, [_write_piece(folder / "index", piece) for piece in _pieces(words)], [], sorts, fields])
+        )
         meta_file.unlink()
         about["hash"] = _name(packed, 10)
         (folder / f"pagefind.{about['hash']}.pf_meta").write_bytes(packed)
@@ -47,52 +51,60 @@ def arrange(folder: Path) -> None:
 def _rename(folder: Path, names: list[str]) -> list[str]:
     """Give each page's file its new name, and write the list of all; the new names in the order of the old ones."""
     edition = _name("".join(names).encode(), 6)
-    shelf = Shelf(edition)
+    shelf = Shelf()
+    found = []
     for name in names:
         file = folder / "fragment" / f"{name}.pf_fragment"
-        new = shelf.add(json.loads(_content(file.read_bytes())))
-        file.rename(file.with_name(f"{new}.pf_fragment"))
-    listed = {"edition": edition, "names": shelf.names, "mechanisms": dict(sorted(shelf.mechanisms.items()))}
+        found.append(f"{edition}.{shelf.add(json.loads(_content(file.read_bytes())))}")
+        file.rename(file.with_name(f"{found[-1]}.pf_fragment"))
+    listed = {"edition": edition, "cases": len(shelf.cases), "others": shelf.others, "mechanisms": shelf.mechanisms, "of": shelf.of()}
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     (folder / "pages.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-    return [f"{edition}.{name}" for name in shelf.names]
+    return found
 
 
 @dataclass
 class Shelf:
-    """The names of all pages of an edition, and which of them have a mechanism, by their place among the names."""
+    """All pages of an edition: how many cases, with the mechanisms of each, and the names of all others."""
 
-    edition: str
-    names: list[str] = field(default_factory=list)
-    mechanisms: dict[str, list[int]] = field(default_factory=dict)
-    cases: int = 0
+    cases: list[Sequence[str]] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
 
     def add(self, page: dict[str, Any]) -> str:
-        """Name one more page; its name with the edition."""
+        """Name one more page."""
         (kind,) = page["filters"]["kind"]
-        self.cases += kind == CASE
-        for label in page["filters"].get("mechanism", ()):
-            self.mechanisms.setdefault(label, []).append(len(self.names))
-        self.names.append(f"{kind}.{self.cases if kind == CASE else page['url'].strip('/').replace('/', '.')}")
-        return f"{self.edition}.{self.names[-1]}"
+        if kind == CASE:
+            self.cases.append(page["filters"].get("mechanism", ()))
+            return f"{kind}.{len(self.cases)}"
+        self.others.append(f"{kind}.{page['url'].strip('/').replace('/', '.')}")
+        return self.others[-1]
+
+    @property
+    def mechanisms(self) -> list[str]:
+        """All that occur, sorted."""
+        return sorted({label for labels in self.cases for label in labels})
+
+    def of(self) -> str:
+        """The mechanisms of each case, as the bits of a number in so many hexadecimal digits as all cases need."""
+        bits = {label: 1 << place for place, label in enumerate(self.mechanisms)}
+        digits = -(-len(bits) // 4)
+        return "".join(f"{sum(bits[label] for label in labels):0{digits}x}" for labels in self.cases)
 
 
-CASE = "Case"
-
-
-def _pieces(words: list[Any]) -> Iterator[list[Any]]:
-    """Words in their order, a piece at a time."""
-    thin = [[word, _thinned(pages), [[form, _thinned(own)] for form, own in variants]] for word, pages, variants in words]
-    sizes = [len(cbor2.dumps(word)) for word in thin]
-    most = max(PIECE, sum(sizes) // PIECES)
-    piece: list[Any] = []
+def _pieces(words: list[Any]) -> Iterator[list[tuple[str, bytes]]]:
+    """Words in their order, each with its bytes, a piece at a time."""
+    thin = [
+        (word, cbor2.dumps([word, _thinned(pages), [[form, _thinned(own)] for form, own in variants]])) for word, pages, variants in words
+    ]
+    most = max(PIECE, sum(len(content) for _, content in thin) // PIECES)
+    piece: list[tuple[str, bytes]] = []
     filled = 0
-    for word, size in zip(thin, sizes, strict=True):
-        if piece and filled + size > most:
+    for word, content in thin:
+        if piece and filled + len(content) > most:
             yield piece
             piece, filled = [], 0
-        piece.append(word)
-        filled += size
+        piece.append((word, content))
+        filled += len(content)
     if piece:
         yield piece
 
@@ -138,8 +150,10 @@ def _weight(places: list[int]) -> int:
     return total
 
 
-def _write_piece(folder: Path, words: list[Any]) -> list[str]:
-    packed = _packed([words])
+def _write_piece(folder: Path, words: list[tuple[str, bytes]]) -> list[str]:
+    """Write a piece; its first and last word and its name."""
+    nothing = [0] * len(words)  # Each is one byte, so that what stands before them begins an array of that length.
+    packed = _gzipped(b"\x81" + cbor2.dumps(nothing)[: -len(words)] + b"".join(content for _, content in words))
     name = _name(packed, 7)
     (folder / f"{name}.pf_index").write_bytes(packed)
     return [words[0][0], words[-1][0], name]
@@ -160,8 +174,8 @@ def _unpacked(packed: bytes) -> Any:
     return cbor2.loads(_content(packed))
 
 
-def _packed(value: Any) -> bytes:
-    return gzip.compress(SIGNATURE + cbor2.dumps(value), mtime=0)
+def _gzipped(content: bytes) -> bytes:
+    return gzip.compress(SIGNATURE + content, mtime=0)
 
 
 def _name(content: bytes, length: int) -> str:

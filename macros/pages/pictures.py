@@ -63,7 +63,7 @@ class BarsView:
 
 
 @dataclass(frozen=True, slots=True)
-class Steps:
+class BarRow:
     """A row of bars that share a label of one line or more, one in each column; y of the row and of its bars in pixels."""
 
     label: tuple[str, ...]
@@ -73,13 +73,13 @@ class Steps:
 
 
 @dataclass(frozen=True, slots=True)
-class StepsView:
-    """Bars in columns; columns: (x in per cent, lines of the label)."""
+class ColumnsView:
+    """Bars in columns; heads: (x in per cent, lines of the label)."""
 
     picture: Picture
     height: int
-    columns: tuple[tuple[str, tuple[str, ...]], ...]
-    rows: tuple[Steps, ...]
+    heads: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[BarRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ LINE, TALL_LINE, HEAD = 26, 42, 24
 BESIDE = 15
 """Labels up to so many letters stand beside their bar."""
 
-ON_A_PHONE, WRAPPED = 38, 16
+ON_A_PHONE, WRAPPED = 40, 16
 """Letters in a line over the whole width of a phone, and how far lines stand apart."""
 
 PHONE, SCALE_LETTER = 284, 7.0
@@ -306,7 +306,7 @@ def _number(size: tallies.Size) -> str:
     return f"{size.words} {size.members:,}".strip().lower()
 
 
-def practice_evidence(library: Library) -> StepsView:
+def practice_evidence(library: Library) -> ColumnsView:
     """How strong the cases behind each practice are, level by level."""
     by_practice, reference = browse.facets(library)["practice"], library.reference
     counts = tallies.levels(library.cases, by_practice)
@@ -330,17 +330,17 @@ def practice_evidence(library: Library) -> StepsView:
         for key in order
     )
     evaluated = sum(number(key, names[-1][0]) > 0 for key in order)
-    steps, top = [], HEAD + 12
+    drawn, top = [], HEAD + 12
     for key in order:
         lines = tuple(wrap(label(key), ON_A_PHONE))
         at = top + WRAPPED * len(lines) + 4
         bars = tuple(
-            _step(name, at, index * column, (column - 8) * number(key, level) / most, number(key, level), level)
+            _bar(name, at, index * column, (column - 8) * number(key, level) / most, number(key, level), level)
             for index, (level, name) in enumerate(names)
         )
-        steps.append(Steps(lines, addresses.practice(key), top, bars))
+        drawn.append(BarRow(lines, addresses.practice(key), top, bars))
         top = at + 22
-    return StepsView(
+    return ColumnsView(
         Picture(
             "practice-evidence",
             "Evidence by practice",
@@ -350,11 +350,11 @@ def practice_evidence(library: Library) -> StepsView:
         ),
         top,
         tuple((f"{index * column:g}%", tuple(wrap(name, 13))) for index, (_, name) in enumerate(names)),
-        tuple(steps),
+        tuple(drawn),
     )
 
 
-def _step(name: str, y: int, start: float, width: float, count: int, level: str) -> Bar:
+def _bar(name: str, y: int, start: float, width: float, count: int, level: str) -> Bar:
     return Bar(name, y, f"{start:g}%", f"{width:.2f}%", f"{start + width:.2f}%", str(count), level)
 
 

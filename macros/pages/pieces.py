@@ -33,7 +33,7 @@ from .views import (
 
 NEWEST = 6
 LESSONS = 30
-CASES_AN_ITEM = 5
+CASES_AN_ITEM = 3
 MOST_USED = 40
 
 

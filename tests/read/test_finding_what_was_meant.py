@@ -54,7 +54,9 @@ def test_eighty_queries_find_the_right_page(search: Search, capsys: pytest.Captu
     in_five = sum(rank is not None and rank <= 5 for rank in ranks.values()) / len(queries)
     with capsys.disabled():
         missed = {typed: rank for typed, rank in ranks.items() if rank != 1}
-        print(f"\n{len(queries)} queries: right at rank 1 in {first:.1%}, in the first five in {in_five:.1%}, empty {len(empty)}. Not at rank 1: {missed}")
+        print(
+            f"\n{len(queries)} queries: right at rank 1 in {first:.1%}, in the first five in {in_five:.1%}, empty {len(empty)}. Not at rank 1: {missed}"
+        )
     assert len(queries) == 80
     assert empty == []
     assert first >= 0.85
@@ -92,7 +94,16 @@ def test_a_place_is_found_however_its_name_is_written(search: Search, typed: str
 
 def test_the_wordings_of_one_thing_lead_to_the_same_page(search: Search) -> None:
     found = set()
-    for typed in ("sister city", "sister cities", "twin town", "twin towns", "twinning", "jumelage", "Städtepartnerschaft", "stadtepartnerschaft"):
+    for typed in (
+        "sister city",
+        "sister cities",
+        "twin town",
+        "twin towns",
+        "twinning",
+        "jumelage",
+        "Städtepartnerschaft",
+        "stadtepartnerschaft",
+    ):
         search.find(typed)
         found.add(search.addresses()[0])
     assert len(found) == 1

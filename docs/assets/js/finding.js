@@ -261,14 +261,20 @@ function pagesNamed(known, read, wordings) {
 
 /** Every page of the index. */
 export async function everything() {
-  const { edition, names } = await shelf();
-  return names.map((name) => pageOf(`${edition}.${name}`));
+  const { edition, cases, others } = await shelf();
+  return [...Array.from({ length: cases }, (_, index) => `Case.${index + 1}`), ...others].map((name) => pageOf(`${edition}.${name}`));
 }
 
 /** For each mechanism the names of its pages in the index. */
 export const mechanisms = once(async () => {
-  const { edition, names, mechanisms: places } = await shelf();
-  return new Map(Object.entries(places).map(([label, numbers]) => [label, new Set(numbers.map((number) => `${edition}.${names[number]}`))]));
+  const { edition, cases, mechanisms: labels, of } = await shelf();
+  const found = new Map(labels.map((label) => [label, new Set()]));
+  const digits = of.length / cases;
+  for (let index = 0; index < cases; index++) {
+    const bits = parseInt(of.slice(index * digits, (index + 1) * digits), 16);
+    labels.forEach((label, place) => (bits >> place) & 1 && found.get(label).add(`${edition}.Case.${index + 1}`));
+  }
+  return found;
 });
 
 /** A page that has a name of its own, with what to say beside it, such as the country of a city. */

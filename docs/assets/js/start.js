@@ -3,13 +3,16 @@
 const SEARCH = ".k-search-open";
 
 function openSearch() {
-  import("./search.js").then((search) => search.open());
+  import("./search.js").then(
+    (search) => search.open(),
+    () => location.assign(document.querySelector(SEARCH).href),
+  );
 }
 
 /* Who reaches for the search will type soon. */
 for (const sign of ["pointerover", "focusin"]) {
   document.addEventListener(sign, (event) => {
-    if (event.target instanceof Element && event.target.closest(SEARCH)) import("./search.js").then((search) => search.warm());
+    if (event.target instanceof Element && event.target.closest(SEARCH)) import("./search.js").then((search) => search.warm(), () => {});
   });
 }
 
