@@ -105,6 +105,7 @@ def test_a_page_with_the_address_of_a_record_leaves_the_published_site_as_it_was
     page = stays.folder / "docs" / "cities" / "ghent.md"
     page.write_text("---\ntitle: Ghent\ndescription: A page about Ghent.\n---\n\n# Ghent\n", encoding="utf-8")
     code, printed = stays.build()
+    page.unlink()
     assert code != 0
     sentence = "docs/cities/ghent.md:1:1: the address cities/ghent/ belongs to the page drawn from data/cities.csv; give this file another name"
     assert sentence in printed

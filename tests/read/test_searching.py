@@ -167,9 +167,9 @@ def test_finding_nothing_says_so_and_points_to_the_lists(search: Search) -> None
 def test_more_results_can_be_shown(search: Search) -> None:
     search.find("university")
     search.choose("Kind", "Case")
-    before = search.results.count()
+    expect(search.results).to_have_count(8)
     search.dialog.get_by_role("button", name="Show more results").click()
-    expect(search.results.nth(before)).to_be_focused()
+    expect(search.results.nth(8)).to_be_focused()
 
 
 def test_axe_finds_nothing_in_the_dialog_with_results(search: Search) -> None:

@@ -193,8 +193,9 @@ export async function find(typed, { literally = false } = {}) {
   const words = contentOf(typed);
   // One letter stands for nothing yet.
   if (fold(typed).trim().length === 1) return { ...NOTHING, pages: known.beginning(words[0] ?? ""), marks: words };
-  const pagefind = await engine();
   const unfinished = !/\s$/.test(typed);
+  if (unfinished && words.length > 1 && words.at(-1).length === 1) words.pop();
+  const pagefind = await engine();
   const { read, corrected, absent } = await spelt(pagefind, known, words, { unfinished, literally });
   if (!read.length) return { ...NOTHING, corrected };
   // A word that names a kind of page asks for that kind; it need not stand there.
