@@ -1,5 +1,6 @@
 """Whoever opens a page, of any kind, in light or dark colours or on a phone, gets it whole and in silence."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -20,11 +21,12 @@ POLICY = yaml.safe_load(ROOT.joinpath("mkdocs.yml").read_text(encoding="utf-8").
 
 
 def written_pages() -> dict[str, str]:
-    """Pages that people wrote, by path; of the practice pages, which are alike, one."""
+    """Pages that people wrote, by path; of the practice pages and of the checklists, which are alike, one."""
     found = {}
     for file in sorted((ROOT / "docs").rglob("*.md")):
         path = file.relative_to(ROOT / "docs").as_posix()
-        if "\nkind: Practice" not in file.read_text(encoding="utf-8") or path == "guide/know-your-commitments.md":
+        alike = re.search(r"^kind: (Practice|Checklist)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        if not alike or path.endswith(("/know-your-commitments.md", "/index.md")):
             found[path.removesuffix(".md")] = path.removesuffix("index.md").replace(".md", "/")
     return found
 
