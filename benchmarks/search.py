@@ -48,6 +48,13 @@ class Cold(NamedTuple):
     all_kb: float
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: Any) -> None:
+        """Nothing: a browser that is closed leaves its connections."""
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -76,7 +83,7 @@ def main() -> None:
 
 def measure(browser: Browser, name: str, site: Path) -> None:
     """Print a line: the slowest and heaviest of all queries cold, and all of them warm, each letter a look."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     home = f"http://127.0.0.1:{server.server_address[1]}/"
     cold = [type_cold(browser, home, query) for query in QUERIES]

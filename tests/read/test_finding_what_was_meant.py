@@ -173,7 +173,7 @@ def test_the_first_result_comes_within_400_ms_and_200_kb_of_the_first_key(new_re
 def test_then_nineteen_of_twenty_looks_take_at_most_150_ms(search: Search) -> None:
     search.find("council").first.wait_for()
     queries = ("ghent student housing", "barselona", "sister cities", "climate network", "embassy of a region")
-    beginnings = [typed[:end] for typed in queries for end in range(1, len(typed) + 1)]
-    # Of each the best of three: the machine may be busy with something else.
-    times = [min(search.reader.page.evaluate(TIME_OF_ONE, typed) for _ in range(3)) for typed in beginnings]
-    assert statistics.quantiles(times, n=20)[-1] <= 150
+    begun = [typed[:end] for typed in queries for end in range(1, len(typed) + 1)]
+    # The quickest of three rounds, because other programs share the machine.
+    rounds = [[search.reader.page.evaluate(TIME_OF_ONE, typed) for typed in begun] for _ in range(3)]
+    assert min(statistics.quantiles(times, n=20)[-1] for times in rounds) <= 150
