@@ -28,6 +28,7 @@ from mkdocs.structure.toc import AnchorLink
 from macros.ground.problems import as_text
 from macros.pages import assets, frame, generated, live, publishing, searching, words
 from macros.pages import build as builds
+from macros.pages.page import SHEET
 from macros.pages.site import Site
 
 log = logging.getLogger("mkdocs.kontor")
@@ -61,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library; build beside the published site."""
     global _published
     repository = (config.extra.get("repository") or "").rstrip("/") or None
-    site = Site(config.site_name, config.site_url or "/", repository, utils.get_build_date())
+    site = Site(config.site_name, config.site_url or "/", repository, utils.get_build_date(), config.extra["content_security_policy"])
     try:
         builds.begin(builds.read(ROOT, site))
     except builds.LibraryError as error:
@@ -141,7 +142,7 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     if template_name == "sitemap.xml":
         context["pages"] = [file for file in context["pages"] if frame.NAME not in file.src_uri]
     if template_name == "sitemap-records.xml":
-        context["records"] = [(page.url, page.changed) for page in builds.current().pages if page.kind != "moved"]
+        context["records"] = [(page.url, page.changed) for page in builds.current().pages if page.kind not in ("moved", SHEET)]
     return context
 
 

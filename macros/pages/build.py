@@ -16,7 +16,7 @@ from . import case as case_pages
 from . import front_matter, generated, writing
 from .fragments import Templates
 from .frame import Frame
-from .generated import GeneratedPage
+from .page import GeneratedPage
 from .site import Site
 
 _FRAGMENT = re.compile(r'<div data-fragment="[0-9]+"></div>')

@@ -1,7 +1,6 @@
 """Every page that is made from records: what it is called, where it lies, what it depends on, how it is drawn."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from ..model.twinning import Twinning
 from . import addresses, guides, maps, words
 from . import case as case_pages
 from .fragments import Templates
+from .page import Drawn, GeneratedPage, Section
 from .site import Site
 from .views import (
     CityPage,
@@ -32,28 +32,6 @@ from .views import (
 )
 
 CARDS_A_PAGE = 60
-
-Section = tuple[str, str]
-Drawn = tuple[str, tuple[Section, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
-    """A page made from records.
-
-    source: the Markdown file it would be, so that links to it resolve; edit: the file that holds its text.
-    depends: a short name for all the content it is drawn from; draw: gives its body and the headings in it.
-    """
-
-    kind: str
-    source: str
-    url: str
-    title: str
-    description: str
-    edit: str | None
-    depends: str
-    draw: Callable[[], Drawn]
-    changed: str | None = None
 
 
 def pages(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
@@ -256,7 +234,8 @@ def _alike_table(library: Library, key: str) -> TableView | None:
         for like in alike.alike(library, key)
         for other in (reference.cities[like.city],)
     )
-    return TableView(f"Cities with cases that are most like {city.name}", ("City", "Inhabitants", "Why", "Cases"), rows) if rows else None
+    columns = ("City", "Inhabitants", "Why", "Cases")
+    return TableView(f"Cities with cases that are most like {city.name}", columns, rows, compared=True) if rows else None
 
 
 def _standing(reference: Reference, row: Membership | None) -> str:

@@ -312,7 +312,7 @@ def networks(library: Library) -> TableView:
         for key, record in sorted(library.reference.networks.items(), key=lambda pair: words.sort_key(pair[1].short_name or pair[1].name))
     ]
     columns = ("Network", "Founded", "Members", "Headquarters", "Fee", "Themes", "Cases")
-    return TableView("Networks of cities and regions", columns, tuple(rows), sortable=True, filters=(5,))
+    return TableView("Networks of cities and regions", columns, tuple(rows), sortable=True, filters=(5,), compared=True)
 
 
 def twinnings(library: Library) -> TableView:
@@ -354,7 +354,7 @@ def hubs(library: Library, least: int) -> TableView:
             )
         )
     columns = ("Place", "Links", "Countries", "Oldest with a year", "Little done, suspended or ended")
-    return TableView(f"Places with {least} links or more", columns, tuple(rows))
+    return TableView(f"Places with {least} links or more", columns, tuple(rows), compared=True)
 
 
 def twins_of(library: Library, city: str) -> TableView:

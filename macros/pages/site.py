@@ -6,12 +6,13 @@ from urllib.parse import urlencode
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Name, public address (ends with a slash), address of the repository (None where unknown) and the day of the build."""
+    """Name, public address (ends with a slash), repository (None where unknown), day of the build, policy for what a page may load."""
 
     name: str
     url: str
     repository: str | None
     today: str
+    policy: str = ""
 
     def edit_url(self, path: str) -> str | None:
         """Where a file of the repository is edited in the browser."""

@@ -380,6 +380,7 @@ class TableView:
     """A table: a caption, column heads, and rows of cells, the first of each a row head; a cell is one link or several.
 
     sortable: a script may offer to sort and to filter; filters: numbers of the columns whose values it offers, counted from 0.
+    compared: each row is a record that can stand in a comparison; the address in its first cell names its kind and its key.
     """
 
     caption: str
@@ -387,6 +388,7 @@ class TableView:
     rows: tuple[tuple[Link | tuple[Link, ...], ...], ...]
     sortable: bool = False
     filters: tuple[int, ...] = ()
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..ground import parallel
 from ..library.cache import FOLDER, fingerprint
 from .fragments import depth_of, in_bytes
 from .frame import Frame
-from .generated import GeneratedPage
+from .page import GeneratedPage
 from .site import Site
 
 
@@ -46,11 +46,12 @@ def write(
     Returns what stands below target now, by address.
     """
     prints = {key: fingerprint([frame.html.encode(), depends.encode()]) for key, frame in frames.items()}
+    bare = fingerprint([depends.encode()])
     _make_folders(target, pages)
     written: dict[str, Written] = {}
     jobs: list[Job] = []
     for page in pages:
-        key = f"{prints[page.kind, depth_of(page.url)]}{page.depends}"
+        key = f"{bare if page.bare else prints[page.kind, depth_of(page.url)]}{page.depends}"
         before = kept.get(page.url)
         if before and before.depends == key and _take_over(page.url, before, target, last):
             written[page.url] = before
@@ -91,10 +92,12 @@ def _take_over(url: str, before: Written, target: Path, last: Path) -> bool:
 def _write_one(job: Job, frames: Mapping[tuple[str, int], Frame], site: Site, target: Path) -> Written:
     page, depth = job.page, depth_of(job.page.url)
     body, sections = page.draw()
-    edit_url = site.edit_url(page.edit) if page.edit else None
-    html = frames[page.kind, depth].fill(
-        title=page.title, description=page.description, url=page.url, edit_url=edit_url, sections=sections, body=in_bytes(body, depth)
-    )
+    html = in_bytes(body, depth)
+    if not page.bare:
+        edit_url = site.edit_url(page.edit) if page.edit else None
+        html = frames[page.kind, depth].fill(
+            title=page.title, description=page.description, url=page.url, edit_url=edit_url, sections=sections, body=html
+        )
     file = f"{target}/{page.url}index.html"
     # A new file, never the old one rewritten: the old one may still be part of the published site.
     temporary = f"{file}.{os.getpid()}"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.pages import frame, writing
-from macros.pages.generated import GeneratedPage
+from macros.pages.page import GeneratedPage
 from macros.pages.site import Site
 
 from .test_filling_the_frame import FRAME

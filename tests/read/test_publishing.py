@@ -107,7 +107,9 @@ def test_a_page_with_the_address_of_a_record_leaves_the_published_site_as_it_was
     code, printed = stays.build()
     page.unlink()
     assert code != 0
-    sentence = "docs/cities/ghent.md:1:1: the address cities/ghent/ belongs to the page drawn from data/cities.csv; give this file another name"
+    sentence = (
+        "docs/cities/ghent.md:1:1: the address cities/ghent/ belongs to the page drawn from data/cities.csv; give this file another name"
+    )
     assert sentence in printed
 
 
