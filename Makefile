@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 \
 	--custom-compile-command 'make lock' --quiet $(if $(UPGRADE),--upgrade)
+# A file of tests stays on one core, because its tests share what they opened.
+PARALLEL := --numprocesses auto --maxprocesses 4 --dist loadfile
 NEEDS_PYTHON := Kontor needs Python 3.11 or newer, and $(PYTHON) is missing or older: install it, or name another with PYTHON=python3.12
 
 # The versions are fixed, so advice to change them is no news.
@@ -23,7 +25,7 @@ serve: environment ## Show the site on http://127.0.0.1:8000 and follow every ch
 
 test: environment ## Run all tests, in a browser too; a part of them with ARGS="-k words"
 	@$(BIN)/python setup/browser.py
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(PARALLEL) $(ARGS)
 
 check: environment ## Check the records and the code, without tests
 	$(BIN)/kontor check
@@ -38,6 +40,7 @@ format: environment ## Write the code in the one form that check asks for
 
 bench: environment ## Measure how long large libraries take
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.instruments
 
 schema: environment ## Draw the template, the JSON Schemas and the table of fields from the models
 	$(BIN)/kontor schema

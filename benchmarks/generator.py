@@ -114,7 +114,10 @@ def case(index: int, known: reference.Reference, chance: random.Random) -> str:
         "lessons:",
         *(f"  - lesson: {_sentence(chance, 14)}\n    practice: {chance.choice(practices)}\n    reading: editors" for _ in range(3)),
         "conditions:",
-        *(f"  - factor: {one('factors')}\n    need: {one('needs')}\n    note: {_sentence(chance, 12)}\n    reading: editors" for _ in range(2)),
+        *(
+            f"  - factor: {one('factors')}\n    need: {one('needs')}\n    note: {_sentence(chance, 12)}\n    reading: editors"
+            for _ in range(2)
+        ),
         f"items:\n  - item: {chance.choice(items)}\n    did: {one('deeds')}\n    reading: editors",
         "sources:",
         *(

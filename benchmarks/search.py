@@ -1,25 +1,11 @@
-"""`python -m benchmarks.search`: what the search costs a reader, cold and warm, in the real library and in a large one."""
+"""What the search costs a reader, with an empty cache and with a full one."""
 
-import argparse
-import os
-import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from . import generator
-
-BROWSER = os.environ.get("KONTOR_BROWSER", "/usr/bin/chromium")
 QUERIES = ("ghent", "barselona", "sister city", "university partners", "climate", "embassy of a region", "leeds", "köln")
-QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 PAUSE = 60  # ms between two keys
 
 NOTE_FIRST_RESULT = """() => {
@@ -48,51 +34,22 @@ class Cold(NamedTuple):
     all_kb: float
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
+class Cost(NamedTuple):
+    """The slowest and heaviest of all queries cold, and milliseconds of a look in the middle and of the twentieth slowest, warm."""
 
-    def handle_error(self, *_: Any) -> None:
-        """Nothing: a browser that is closed leaves its connections."""
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing."""
+    first: float
+    first_kb: float
+    all_kb: float
+    usual: float
+    p95: float
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.search", description=__doc__)
-    parser.add_argument("--cases", type=int, nargs="*", default=[120, 1000, 10000], help="sizes of the made-up libraries")
-    parser.add_argument("--site", type=Path, nargs="*", default=[], help="built sites to measure as well")
-    options = parser.parse_args()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory(prefix="kontor-search-") as folder:
-        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
-        print(f"{'':<24}  {'first ms':>8}  {'first kB':>8}  {'whole kB':>8}  {'p50 ms':>8}  {'p95 ms':>8}")
-        for site in options.site:
-            measure(browser, str(site), site)
-        for number in options.cases:
-            root = Path(folder) / str(number)
-            generator.make(root, number)
-            shutil.copytree(generator.ROOT / "cases", root / "cases", dirs_exist_ok=True)  # Written pages name them.
-            subprocess.run([Path(sys.executable).parent / "mkdocs", "build", "--quiet"], cwd=root, check=True, env=QUIET)
-            measure(browser, f"{number:,} made-up cases", root / "site")
-        browser.close()
-
-
-def measure(browser: Browser, name: str, site: Path) -> None:
-    """Print a line: the slowest and heaviest of all queries cold, and all of them warm, each letter a look."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    home = f"http://127.0.0.1:{server.server_address[1]}/"
+def measure(browser: Browser, home: str) -> Cost:
+    """Type every query with an empty cache, and then all of them with a full one, each letter a look."""
     cold = [type_cold(browser, home, query) for query in QUERIES]
-    warm = sorted(type_warm(browser, home))
-    server.shutdown()
-    print(
-        f"{name[-24:]:<24}  {max(run.first for run in cold):>8.0f}  {max(run.first_kb for run in cold):>8.0f}  "
-        f"{max(run.all_kb for run in cold):>8.0f}  {statistics.median(warm):>8.0f}  {warm[int(0.95 * len(warm))]:>8.0f}"
-    )
+    warm = type_warm(browser, home)
+    heaviest = (max(run[part] for run in cold) for part in range(3))
+    return Cost(*heaviest, statistics.median(warm), statistics.quantiles(warm, n=20)[-1])
 
 
 def type_cold(browser: Browser, home: str, query: str) -> Cold:
@@ -140,7 +97,3 @@ def type_warm(browser: Browser, home: str) -> list[float]:
     found = [page.evaluate(TIME_OF_ONE, query[:end]) for query in QUERIES for end in range(1, len(query) + 1)]
     context.close()
     return found
-
-
-if __name__ == "__main__":
-    main()

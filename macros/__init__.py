@@ -7,8 +7,10 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Bind each macro to an answer and a fragment (called by mkdocs-macros once a build)."""
     from .pages import build, comparer, fragments, maps, pictures, pieces
+    from .pages import checklists as lists
     from .pages import explorer as explorers
     from .pages import mechanisms as choices
+    from .pages import workshops as workshop_pages
 
     macro: Callable[[Callable[..., str]], Callable[..., str]] = env.macro
 
@@ -54,12 +56,23 @@ def define_env(env: Any) -> None:
     @macro
     def checklist(key: str) -> str:
         """A checklist with its items."""
-        return draw("checklist", checklist=pieces.checklist(build.current().library, key))
+        library = build.current().library
+        return draw("checklist", checklist=lists.view(library, key, lists.deeds_of(library)))
 
     @macro
     def checklists() -> str:
         """All checklists as a table."""
-        return draw("table", table=pieces.checklists(build.current().library))
+        return draw("table", table=lists.table(build.current().library))
+
+    @macro
+    def workshops() -> str:
+        """All ready workshops as a table."""
+        return draw("table", table=workshop_pages.table(build.current().library))
+
+    @macro
+    def own_workshop() -> str:
+        """Where a reader makes a pack of their own."""
+        return draw("own-workshop", own=workshop_pages.own(build.current().library))
 
     @macro
     def guides(kind: str) -> str:
@@ -181,6 +194,11 @@ def define_env(env: Any) -> None:
     def matrix(row: str, column: str) -> str:
         """Two facets against each other, with what is wanted."""
         return draw("matrix", matrix=pictures.matrix(build.current().library, row, column))
+
+    @macro
+    def wanted() -> str:
+        """The case that a reader was asked for by an empty cell of a matrix."""
+        return draw("wanted", wanted=pictures.wanted(build.current().library, build.current().site.suggest_case_url()))
 
     @macro
     def line_of_time() -> str:

@@ -148,6 +148,50 @@ def schema(check: Annotated[bool, typer.Option("--check", help="Write nothing; e
 
 
 @app.command()
+def publish_checklist(
+    key: Annotated[str, typer.Argument(help="Key of the checklist, such as know-your-commitments.")],
+    what: Annotated[
+        str | None, typer.Argument(help="What changed, in a sentence; a first version has said it.", show_default=False)
+    ] = None,
+) -> None:
+    """Seal the items of a checklist: write the entry of 'changes' that says what this version publishes.
+
+    Example: `kontor publish-checklist know-your-commitments "The item about costs asks for days of work as well."`.
+    """
+    from .answers import editions
+    from .ground.problems import as_text, errors
+    from .ground.text import did_you_mean
+    from .library import craft, editorial, reference
+
+    root = _root()
+    known, found = reference.read(root)
+    path = f"data/checklists/{key}.yml"
+    versions = {rule.__name__.replace("_", "-") for rule in craft.VERSION_RULES}
+    faults = errors(problem for problem in found if problem.path == path and problem.rule not in versions)
+    if faults:
+        typer.echo(as_text(faults))
+        typer.echo("Nothing was written.", err=True)
+        raise typer.Exit(1)
+    checklist = known.checklists.get(key)
+    if checklist is None:
+        raise typer.BadParameter(f"there is no checklist '{key}'{did_you_mean(key, known.checklists)}", param_hint="KEY")
+    newest = checklist.changes[0]
+    if bool(newest.seal) != bool(newest.items):
+        raise typer.BadParameter(
+            f"version {newest.version} has only one of items and seal; bring the other back, or delete both", param_hint="KEY"
+        )
+    if editions.is_published(checklist):
+        typer.echo(f"Version {newest.version} publishes these items already. Nothing was written.")
+        return
+    if not what and newest.seal:
+        raise typer.BadParameter("is missing; say in a sentence what changed", param_hint="WHAT")
+    file = root / path
+    file.write_text(editions.with_entry(file.read_bytes(), checklist, what or "", editorial.today().isoformat()), encoding="utf-8")
+    version = reference.read(root)[0].checklists[key].changes[0].version
+    typer.echo(f"Sealed version {version} in {path}. Now run: kontor check")
+
+
+@app.command()
 def stats(format: Annotated[TableFormat, typer.Option(help="text for people, json for programs.")] = TableFormat.text) -> None:
     """Print what the library covers and how strong its evidence is."""
     from .answers import coverage

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from macros.ground.problems import as_text
-from macros.pages import assets, frame, generated, live, publishing, searching, words
+from macros.pages import assets, frame, generated, headers, live, publishing, searching, words
 from macros.pages import build as builds
 from macros.pages.page import SHEET
 from macros.pages.site import Site
@@ -88,8 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, placeholder.source, content=placeholder.markdown, inclusion=InclusionLevel.NOT_IN_NAV))
     for address, content in assets.files(builds.current().library):
         files.append(File.generated(config, address, content=content))
-    headers = f"/*\n  Content-Security-Policy: {config.extra['content_security_policy']}; frame-ancestors 'self'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n"
-    files.append(File.generated(config, "_headers", content=headers))
+    content = headers.headers(config.extra["content_security_policy"], [file.url for file in files if frame.NAME not in file.src_uri])
+    files.append(File.generated(config, "_headers", content=content))
     return files
 
 
@@ -160,7 +160,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     first = not (_published / searching.FOLDER).exists()
     builds.current().write(_published, _published)
-    publishing.merge(following, _published, keep={f"{page.url}index.html" for page in builds.current().pages}, spare=searching.FOLDER)
+    publishing.merge(following, _published, keep=builds.current().files, spare=searching.FOLDER)
     if not config.extra["search_index"]:
         return
     if first:

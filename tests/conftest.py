@@ -1,5 +1,6 @@
 """A small library in a folder of its own, which a test may change, check and read."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,7 @@ TERMS = {
     "deeds": "done partly skipped",
     "evidence": "none self-reported corroborated evaluated",
     "factors": "money public-support",
+    "imperatives": "do name plan",
     "innovation": "policy systems partnerships",
     "mechanisms": "twinning peer-learning joint-project",
     "needs": "essential helpful",
@@ -126,6 +128,8 @@ items:
   - version: "1.0"
     date: 2026-11-21
     what: First version.
+    items: [first-item, second-item, third-item, fourth-item, fifth-item, sixth-item, seventh-item]
+    seal: "b72019f92b04"
 """
 
 NETWORK = """\
@@ -146,7 +150,7 @@ class SmallLibrary:
         for key in ("shared-objectives", "open-to-others"):
             self.write(f"data/practices/{key}.yml", PRACTICE.format(title=key))
         items = "".join(
-            f"  - id: {word}-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n"
+            f"  - id: {word}-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n    practice: shared-objectives\n"
             for word in ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
         )
         self.write("data/checklists/small-list.yml", CHECKLIST.format(items=items))
@@ -198,3 +202,17 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SmallLibrary:
     found = SmallLibrary(tmp_path / "library")
     monkeypatch.chdir(found.root)
     return found
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """A function that has a sentence printed at the end of the run, whichever process the test ran in."""
+    return lambda sentence: record_property("told", sentence)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests told."""
+    for report in [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]:
+        for name, sentence in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(str(sentence))

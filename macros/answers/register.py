@@ -116,6 +116,7 @@ def _in_data(library: Library) -> Iterator[tuple[str, str, str | None]]:
         "networks": reference.networks.values(),
         "metropolises": reference.metropolises.values(),
         "guides": reference.guides.values(),
+        "workshops": reference.workshops.values(),
         "cities": reference.cities.values(),
         "twinnings": reference.twinnings,
         "timeline": reference.events,

@@ -20,6 +20,7 @@ from ..model.source import Source
 from ..model.twinning import Twinning
 from ..model.vocabulary import Vocabulary
 from ..model.wording import PlaceName, Synonym
+from ..model.workshop import Workshop
 
 MODELS: dict[str, type[BaseModel]] = {
     "case": Case,
@@ -29,6 +30,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "practice": Practice,
     "checklist": Checklist,
     "guide": Guide,
+    "workshop": Workshop,
     "vocabulary": Vocabulary,
     "source": Source,
     "twinning": Twinning,

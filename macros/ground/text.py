@@ -4,7 +4,7 @@ import calendar
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ufeff\ufffe\uffff]")
 """Characters that no record needs: controls, invisible line ends, and the private area where templates keep their own marks."""
@@ -55,6 +55,15 @@ def unmarked(text: str) -> str:
 def folded(text: str) -> str:
     """Lower case without diacritics, for sorting and comparing names."""
     return unmarked(text).casefold()
+
+
+def repeated(values: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Each value that stands a second time, with its place, counted from 0."""
+    seen: set[str] = set()
+    for index, value in enumerate(values):
+        if value in seen:
+            yield index, value
+        seen.add(value)
 
 
 def sentences(text: str) -> list[str]:

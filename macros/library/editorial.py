@@ -28,7 +28,7 @@ _WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 def faults(text: str, reference: "Reference") -> Iterator[tuple[str, str]]:
     """What is wrong with one of the library's own texts, as (rule, sentence)."""
-    plain = _ADDRESS.sub("]", _CITATION.sub("", text))
+    plain = _ADDRESS.sub("]", _CITATION.sub("", text)).replace("**", "")
     for sentence in _long_sentences(plain):
         yield "long-sentence", sentence
     # What a place says of itself may stand in quotation marks, as it said it.

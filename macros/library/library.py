@@ -12,12 +12,12 @@ from ..ground import parallel, yamlfile
 from ..ground.problems import Problem
 from ..ground.text import did_you_mean
 from ..model.case import Case, Moved
-from . import cache, editorial, records, reference, rules
+from . import cache, craft, editorial, records, reference, rules, workshops
 from .cache import Known, Stamp
 from .digest import CaseDigest, digest
 from .reference import Reference
 
-DEPENDS_ON = ("data", "macros", "overrides/pages", "overrides/fragments", "setup")
+DEPENDS_ON = ("data", "macros", "overrides/pages", "overrides/fragments", "overrides/sheets", "setup")
 
 DrawCard = Callable[[CaseDigest, Reference], str]
 Progress = Callable[[int, int], None]
@@ -176,12 +176,16 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
     return Known(file.stamp, content, found, (), tuple(map(cache.packed, problems)), card)
 
 
-def _guides_name_cases(root: Path, known: Reference, published: Mapping[str, object]) -> Iterator[Problem]:
-    for key, guide in known.guides.items():
-        for found in records.references(guide):
+def _records_name_cases(root: Path, known: Reference, published: Mapping[str, object]) -> Iterator[Problem]:
+    files = {
+        **{f"data/guides/{key}.yml": guide for key, guide in known.guides.items()},
+        **{f"data/workshops/{key}.yml": workshop for key, workshop in known.workshops.items()},
+    }
+    for file, record in files.items():
+        for found in records.references(record):
             if found.refers_to == "case" and found.value not in published:
                 sentence = f"there is no case '{found.value}'{did_you_mean(found.value, published)}"
-                yield _placed(root, f"data/guides/{key}.yml", found.path, "names-resolve", sentence)
+                yield _placed(root, file, found.path, "names-resolve", sentence)
 
 
 def _placed(root: Path, file: str, path: yamlfile.Path, rule: str, sentence: str) -> Problem:
@@ -203,9 +207,14 @@ def _together(
     problems = problems + [cache.unpacked(values) for entry in entries.values() for values in entry.problems]
     for slug, path, rule, sentence in rules.check_together(cases, moved, published):
         problems.append(_placed(root, paths[slug], path, rule, sentence))
-    problems += _guides_name_cases(root, known, published)
+    problems += _records_name_cases(root, known, published)
+    for file, path, rule, sentence in workshops.faults_beside_cases(known, cases):
+        problems.append(_placed(root, file, path, rule, sentence))
     for slug, path, rule, sentence in rules.doubts(cases):
         problems.append(dataclasses.replace(_placed(root, paths[slug], path, rule, sentence), severity="warning"))
+    named = {name for case in cases.values() for name, _, _ in case.items}
+    for file, path, rule, sentence in craft.doubts(known, named, len(cases)):
+        problems.append(dataclasses.replace(_placed(root, file, path, rule, sentence), severity="warning"))
     return Library(
         root,
         known,

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from ..ground import rendering, yamlfile
 from ..ground.problems import Problem
 from ..ground.text import did_you_mean, unmarked
-from ..model.checklist import Checklist, Item
+from ..model.checklist import Checklist, Item, Retired
 from ..model.city import City, Rank
 from ..model.event import Event
 from ..model.guide import Guide
@@ -20,7 +20,8 @@ from ..model.practice import Practice
 from ..model.twinning import Twinning
 from ..model.vocabulary import Term, Vocabulary
 from ..model.wording import PlaceName, Synonym
-from . import editorial, records, rows
+from ..model.workshop import Workshop
+from . import craft, editorial, records, rows, workshops
 from .facets import FACETS
 
 FOLDERS: dict[str, type[BaseModel]] = {
@@ -30,6 +31,7 @@ FOLDERS: dict[str, type[BaseModel]] = {
     "networks": Network,
     "metropolises": Metropolis,
     "guides": Guide,
+    "workshops": Workshop,
 }
 
 
@@ -43,6 +45,7 @@ class Reference:
     networks: Mapping[str, Network] = field(default_factory=dict)
     metropolises: Mapping[str, Metropolis] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    workshops: Mapping[str, Workshop] = field(default_factory=dict)
     cities: Mapping[str, City] = field(default_factory=dict)
     twinnings: Sequence[Twinning] = ()
     memberships: Sequence[Membership] = ()
@@ -66,6 +69,36 @@ class Reference:
         return {
             f"{key}/{name}": item for key, checklist in self.checklists.items() for item in checklist.items for name in (*item.was, item.id)
         }
+
+    @cached_property
+    def retired(self) -> dict[str, Retired]:
+        """Items that a checklist has no longer, by 'checklist/item'."""
+        return {f"{key}/{left.id}": left for key, checklist in self.checklists.items() for left in checklist.retired}
+
+    @cached_property
+    def guides_by_case(self) -> dict[str, tuple[str, ...]]:
+        """Keys of the guides that name a case, by the slug of the case."""
+        found: dict[str, dict[str, None]] = {}
+        for key, guide in self.guides.items():
+            for named in records.references(guide):
+                if named.refers_to == "case":
+                    found.setdefault(named.value, {})[key] = None
+        return {slug: tuple(keys) for slug, keys in found.items()}
+
+    @cached_property
+    def workshops_by_checklist(self) -> dict[str, tuple[str, ...]]:
+        """Keys of the workshops that use a checklist, by its key."""
+        named = {key: [name for name, found in self.workshops.items() if key in found.checklists] for key in self.checklists}
+        return {key: tuple(names) for key, names in named.items() if names}
+
+    @cached_property
+    def workshops_by_case(self) -> dict[str, tuple[str, ...]]:
+        """Keys of the workshops that have a card of a case, by its slug."""
+        found: dict[str, list[str]] = {}
+        for key, workshop in self.workshops.items():
+            for card in workshop.cards:
+                found.setdefault(card.case, []).append(key)
+        return {slug: tuple(keys) for slug, keys in found.items()}
 
     @cached_property
     def keys(self) -> dict[str, Mapping[str, object]]:
@@ -129,6 +162,8 @@ class Reference:
         known_keys = self.keys.get(found.refers_to or "")
         if known_keys is None or found.value in known_keys:
             return None
+        if found.refers_to == "item" and (left := self.retired.get(found.value)):
+            return f"{name}: '{found.value}' was retired in version {left.version} of the checklist; name an item of today, or delete the entry"
         hint = did_you_mean(found.value, known_keys)
         return f"{name}: there is no {found.refers_to} '{found.value}'{hint or '.'}{_where_to_add(found.refers_to).removeprefix('.')}"
 
@@ -205,15 +240,20 @@ def _check(reference: Reference, document: yamlfile.Document, record: BaseModel)
         sentence = f"the file is named '{key}', which is no city{did_you_mean(key, reference.cities)}; name it by the key of its city"
         yield document.problem((), "unresolved", sentence)
     if isinstance(record, Guide):
-        yield from _check_guide(document, record)
+        yield from _check_citations(document, record)
         yield from _check_evidence(reference, document, record)
     if isinstance(record, Checklist):
-        yield from _repeated(document, "items", [item.id for item in record.items])
+        for path, rule, sentence in craft.faults(key, record, reference):
+            yield document.problem(path, rule, sentence)
+    if isinstance(record, Workshop):
+        yield from _check_citations(document, record)
+        for path, rule, sentence in workshops.faults(record, reference):
+            yield document.problem(path, rule, sentence)
 
 
-def _check_guide(document: yamlfile.Document, guide: Guide) -> Iterator[Problem]:
-    ids = [source.id for source in guide.sources]
-    for path, text in records.prose(guide):
+def _check_citations(document: yamlfile.Document, record: Guide | Workshop) -> Iterator[Problem]:
+    ids = [source.id for source in record.sources]
+    for path, text in records.prose(record):
         for cited in rendering.citations(text):
             if cited not in ids:
                 sentence = f"cites '{cited}', which is not among the sources{did_you_mean(cited, ids)}"

@@ -1,13 +1,13 @@
 """What must be true of a case, alone and among all others. A rule yields; it never raises, prints or stops."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..ground import rendering
 from ..ground.problems import Problem
-from ..ground.text import counted, did_you_mean
+from ..ground.text import counted, did_you_mean, repeated
 from ..ground.yamlfile import Document, Path
 from ..model.case import Case, Moved
 from ..model.fields import SLUG
@@ -55,14 +55,16 @@ def names_resolve(reading: Reading) -> Found:
 def nothing_is_named_twice(reading: Reading) -> Found:
     """A list of names holds each once, and each source has an id and an address of its own."""
     for name in ("places", "networks", "mechanisms", "innovation", "themes", "related"):
-        for index, value in _repeated(getattr(reading.case, name)):
+        for index, value in repeated(getattr(reading.case, name)):
             yield (name, index), f"'{value}' stands twice in {name}; keep one"
     for number, result in enumerate(reading.case.results):
-        for index, value in _repeated([result.source, *result.also]):
+        for index, value in repeated([result.source, *result.also]):
             yield ("results", number, "also", index - 1), f"'{value}' stands twice among the sources of a result; keep one"
-    for index, value in _repeated([source.id for source in reading.case.sources]):
+    for index, value in repeated([entry.item for entry in reading.case.items]):
+        yield ("items", index, "item"), f"'{value}' stands twice among the items; keep one"
+    for index, value in repeated([source.id for source in reading.case.sources]):
         yield ("sources", index, "id"), f"two sources have the id '{value}'; give each its own"
-    for index, value in _repeated([source.url for source in reading.case.sources]):
+    for index, value in repeated([source.url for source in reading.case.sources]):
         yield ("sources", index, "url"), f"two sources have the address {value}; keep one"
 
 
@@ -290,14 +292,6 @@ def slug_of(path: str) -> str:
 
 def _out_of_order(where: Path, before: str) -> str:
     return f"'{where[-1]}' stands after '{before}'; keys follow the order of cases/_template.yml"
-
-
-def _repeated(values: Iterable[str]) -> Iterator[tuple[int, str]]:
-    seen: set[str] = set()
-    for index, value in enumerate(values):
-        if value in seen:
-            yield index, value
-        seen.add(value)
 
 
 def _beginning(text: str) -> str:

@@ -42,7 +42,9 @@ class Guide(Record):
     practices: tuple[Key, ...] = field(
         "Practices", "Practices whose lessons are drawn in.", example=["know-your-commitments"], refers_to="practice", default=()
     )
-    checklists: tuple[Key, ...] = field("Checklists", "Checklists that go with it.", example=["know-your-commitments"], default=())
+    checklists: tuple[Key, ...] = field(
+        "Checklists", "Checklists that go with it.", example=["know-your-commitments"], refers_to="checklist", default=()
+    )
     cases: tuple[Slug, ...] = field(
         "Cases to read first", "Two to six slugs, one that failed among them where there is one.", refers_to="case", default=()
     )

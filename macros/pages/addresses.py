@@ -1,5 +1,11 @@
 """Where everything stands on the site; every address is relative to the site's root."""
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+EMBED = "embed"
+"""The last part of the address of a page that other sites may frame."""
+
 
 def case(slug: str) -> str:
     """Page of a case."""
@@ -26,6 +32,11 @@ def chosen(**values: str) -> str:
     return "cases/?" + "&".join(f"{facet.replace('_', '-')}={value}" for facet, value in values.items())
 
 
+def wanted(**values: str) -> str:
+    """The ways to contribute, with the values of some facets for which a case is wanted; facets are named as in `chosen`."""
+    return "contribute/?" + chosen(**values).partition("?")[2]
+
+
 def all_cases(page: int = 1) -> str:
     """List of all cases by title."""
     return "cases/all/" + (f"{page}/" if page > 1 else "")
@@ -46,10 +57,46 @@ def checklist(key: str) -> str:
     return f"checklists/{key}/"
 
 
+def cases_of_checklist(key: str) -> str:
+    """Every case behind the items of a checklist."""
+    return f"checklists/{key}/cases/"
+
+
+def embedded(key: str) -> str:
+    """The view of a checklist that other sites may frame."""
+    return f"{checklist(key)}{EMBED}/"
+
+
 def item(name: str) -> str:
     """Place of a checklist item, from 'checklist/item'."""
     key, _, item_id = name.partition("/")
     return f"{checklist(key)}#item-{item_id}"
+
+
+def workshop(key: str) -> str:
+    """Page of a workshop."""
+    return f"workshops/{key}/"
+
+
+def of_workshop(key: str, name: str) -> str:
+    """A sheet of a workshop, such as 'agenda' or 'projector'."""
+    return f"{workshop(key)}{name}/"
+
+
+def pack(key: str, version: str) -> str:
+    """The file with everything of a workshop."""
+    return f"{workshop(key)}{key}-{version}.zip"
+
+
+def own_workshop(title: str, cases: Sequence[str], checklists: Sequence[str]) -> str:
+    """The page on which a reader makes a pack, with a choice."""
+    chosen = {"title": title, "cases": ",".join(cases), "checklists": ",".join(checklists)}
+    return f"{workshop('your-own')}#{urlencode(chosen, safe=',')}"
+
+
+def case_sheet(slug: str) -> str:
+    """A whole case on paper."""
+    return f"{case(slug)}sheet/"
 
 
 def sources(letter: str) -> str:

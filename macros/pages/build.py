@@ -13,9 +13,10 @@ from ..library.digest import CaseDigest
 from ..library.library import Library
 from ..library.reference import Reference
 from . import case as case_pages
-from . import front_matter, generated, writing
+from . import front_matter, generated, packs, workshops, writing
 from .fragments import Templates
 from .frame import Frame
+from .packs import Pack
 from .page import GeneratedPage
 from .site import Site
 
@@ -40,6 +41,7 @@ class Build:
     library: Library
     templates: Templates
     pages: list[GeneratedPage] = field(default_factory=list)
+    packs: tuple[Pack, ...] = ()
     frames: dict[tuple[str, int], Frame] = field(default_factory=dict)
     fragments: dict[str, str] = field(default_factory=dict)
 
@@ -54,10 +56,11 @@ class Build:
         return _FRAGMENT.sub(lambda mark: self.fragments[mark[0]], html)
 
     def write(self, target: Path, last: Path) -> None:
-        """Write the generated pages below target; what did not change is taken over from last."""
+        """Write the generated pages below target, and the packs made of them; what did not change is taken over from last."""
         kept = writing.read_kept(self.root, last)
         written = writing.write(self.pages, self.frames, self.site, target, last, kept, self._depends)
         writing.keep(self.root, last, written)
+        packs.write(self.packs, target, self.root / "docs", self.site.url)
 
     def write_case(self, path: str, target: Path) -> tuple[Problem, ...]:
         """Write the page of one changed case file below target at once, before the whole library is read again.
@@ -82,6 +85,11 @@ class Build:
         return problems
 
     @property
+    def files(self) -> set[str]:
+        """Addresses of the files that it writes."""
+        return {*(f"{page.url}index.html" for page in self.pages), *(pack.url for pack in self.packs)}
+
+    @property
     def _depends(self) -> str:
         return fingerprint([self.library.depends.encode(), repr(self.site).encode()])
 
@@ -97,6 +105,7 @@ def read(root: Path, site: Site) -> Build:
     if found:
         raise LibraryError(tuple(found))
     build.pages = list(generated.pages(build.library, site, build.templates))
+    build.packs = workshops.packs(build.library, site, build.templates, build.pages)
     written = {file.relative_to(root / "docs").as_posix() for file in (root / "docs").rglob("*.md")}
     taken = [page for page in build.pages if page.source in written]
     if taken:

@@ -68,6 +68,13 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
             for found in case.conditions
         ),
         items=_items(case, reference, sources),
+        guides=(
+            *(Link(reference.guides[key].title, addresses.guide(key)) for key in reference.guides_by_case.get(slug, ())),
+            *(
+                Link(reference.workshops[key].title, addresses.workshop(key), "workshop")
+                for key in reference.workshops_by_case.get(slug, ())
+            ),
+        ),
         related=related,
         sources=tuple(sources.values()),
         cite=_cite(slug, case, site),
@@ -93,6 +100,8 @@ def sections(view: CasePage) -> tuple[tuple[str, str], ...]:
         always.insert(2, ("effort", "Effort"))
     if view.items:
         always.append(("checklist-items", "Checklist items"))
+    if view.guides:
+        always.append(("guidance", "Guidance that uses this case"))
     if view.related:
         always.append(("related", "Related cases"))
     always.append(("sources", "Sources"))

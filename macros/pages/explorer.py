@@ -14,7 +14,6 @@ from ..library.library import Library
 from ..library.reference import Reference
 from ..model.city import City
 from . import addresses, words
-from .generated import facet_value
 from .views import Card, Link
 
 FOLDER = "assets/data/explorer"
@@ -190,7 +189,7 @@ def _value(library: Library, facet: browse.Facet, value: str, count: int) -> Val
     term = library.reference.terms.get(facet.vocabulary, {}).get(value)
     return Value(
         value.lower(),
-        Link(facet_value(library, facet.name, value), addresses.cases_by(facet.name, value)),
+        Link(words.facet_value(library, facet.name, value), addresses.cases_by(facet.name, value)),
         count,
         term.also_called if term else (),
         tuple(old.lower() for old in term.was) if term else (),

@@ -12,8 +12,7 @@ from ..ground.text import counted
 from ..library.library import Library
 from ..model.guide import Guide
 from ..model.vocabulary import Term
-from . import addresses
-from .generated import facet_value
+from . import addresses, words
 
 FILE = "assets/data/search-words.gz"
 """Packed here and unpacked by the script, so that it is as small on a host that packs nothing."""
@@ -37,7 +36,7 @@ def files(library: Library) -> Iterator[tuple[str, bytes]]:
     found = {
         "pages": len(library.cases) + len(known),
         "names": known,
-        "words": " ".join(words(library)),
+        "words": " ".join(vocabulary(library)),
         "synonyms": list(synonyms(library)),
     }
     text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
@@ -79,7 +78,7 @@ def names(library: Library) -> Iterator[Name]:
                 yield [
                     "Guide",
                     addresses.cases_by(facet.name, value),
-                    facet_value(library, facet.name, value),
+                    words.facet_value(library, facet.name, value),
                     note,
                     [*terms[value].also_called],
                 ]
@@ -103,7 +102,7 @@ def _plain(name: str) -> list[str]:
     return [plain] if plain != name else []
 
 
-def words(library: Library) -> list[str]:
+def vocabulary(library: Library) -> list[str]:
     """Words of names, titles and short answers, the most frequent first."""
     found: Counter[str] = Counter()
     for city in library.reference.cities.values():

@@ -15,6 +15,9 @@ SECTION_ID = "kontor-frame-section-id"
 BODY = '<h1 id="kontor-frame-body"></h1>'
 NAME = "kontor-frame"
 
+_STYLES = {"city": "pictures", "checklist": "checklist", "workshop": "workshop"}
+"""The sheet in docs/assets/css/ that a kind of page needs beside those of every page."""
+
 _SECTION = re.compile(rf'\s*<li class="md-nav__item">(?:(?!</?li).)*{SECTION_ID}(?:(?!</?li).)*</li>', re.DOTALL)
 _INDENTATION = re.compile(r"\n\s+")
 _MARK = re.compile("|".join(map(re.escape, (BODY, EDIT, DESCRIPTION, SECTION, TITLE))))
@@ -29,9 +32,16 @@ class Placeholder(NamedTuple):
 
 def placeholder(kind: str, depth: int) -> Placeholder:
     """The placeholder for one kind of page at one depth."""
-    folder = {"city": "cities", "network": "networks", "register": "about", "guide": "guide"}.get(kind, "cases")
+    folder = {
+        "city": "cities",
+        "network": "networks",
+        "register": "about",
+        "guide": "guide",
+        "checklist": "checklists",
+        "workshop": "workshops",
+    }.get(kind, "cases")
     source = "/".join([folder, *[NAME] * (depth - 2), f"{NAME}-{kind}"]) + ".md"
-    hidden = "hide: [navigation]\n" + ("styles: [pictures]\n" if kind == "city" else "")
+    hidden = "hide: [navigation]\n" + (f"styles: [{_STYLES[kind]}]\n" if kind in _STYLES else "")
     return Placeholder(
         source,
         f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nrecord: true\n{hidden}---\n\n# {TITLE} {{: #title }}\n\n## {SECTION} {{: #{SECTION_ID} }}\n",

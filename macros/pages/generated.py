@@ -13,7 +13,7 @@ from ..library.library import Library
 from ..library.reference import Reference
 from ..model.network import Meeting, Membership
 from ..model.twinning import Twinning
-from . import addresses, guides, maps, words
+from . import addresses, checklists, guides, maps, words, workshops
 from . import case as case_pages
 from .fragments import Templates
 from .page import Drawn, GeneratedPage, Section
@@ -44,6 +44,8 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
     yield from _lists(library, templates, facets)
     yield from _register(library, templates)
     yield from _guides(library, site, templates)
+    yield from checklists.pages(library, site, templates)
+    yield from workshops.pages(library, site, templates)
 
 
 FRAMES = (
@@ -57,6 +59,9 @@ FRAMES = (
     ("list", 5),
     ("register", 3),
     ("guide", 2),
+    ("checklist", 2),
+    ("checklist", 3),
+    ("workshop", 2),
 )
 """The frames that generated pages need: kind of page and how deep it lies."""
 
@@ -373,7 +378,7 @@ def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[G
     every = sorted(library.cases, key=lambda slug: library.cases[slug].title)
     yield from _list_pages(library, templates, "", "", every, ())
     for name, by_value in facets.items():
-        siblings = tuple(Link(facet_value(library, name, value), addresses.cases_by(name, value)) for value in by_value)
+        siblings = tuple(Link(words.facet_value(library, name, value), addresses.cases_by(name, value)) for value in by_value)
         for value, slugs in by_value.items():
             yield from _list_pages(library, templates, name, value, slugs, siblings)
 
@@ -454,7 +459,7 @@ def _list_pages(
 ) -> Iterator[GeneratedPage]:
     count = max(1, -(-len(slugs) // CARDS_A_PAGE))
     where = [addresses.cases_by(facet, value, number) if facet else addresses.all_cases(number) for number in range(1, count + 1)]
-    label = facet_value(library, facet, value) if facet else "All cases"
+    label = words.facet_value(library, facet, value) if facet else "All cases"
     levels = strength(library.cases[slug] for slug in slugs).levels
     for number in range(1, count + 1):
         shown = slugs[(number - 1) * CARDS_A_PAGE : number * CARDS_A_PAGE]
@@ -509,14 +514,6 @@ def _list_view(
         siblings=siblings,
         evidence=tuple((level, library.reference.label("evidence", level), number) for level, number in levels.items()),
     )
-
-
-def facet_value(library: Library, facet: str, value: str) -> str:
-    """What readers see of a facet's value."""
-    if facet == "practice":
-        return library.reference.practices[value].title
-    vocabulary = next((each.vocabulary for each in browse.FACETS if each.name == facet), "")
-    return library.reference.label(vocabulary, value) if vocabulary else value
 
 
 def _contents(library: Library, slugs: Sequence[str]) -> str:

@@ -11,7 +11,6 @@ from ..ground.text import counted
 from ..library.library import Library
 from ..model.event import Event
 from . import addresses, words
-from .generated import facet_value
 from .maps import OVER, Picture
 from .views import Link, TableView
 
@@ -84,12 +83,16 @@ class ColumnsView:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """How many cases lie in a cell, the side of its square and half of it in per cent of the largest, and the list of them."""
+    """How many cases lie in a cell, the side of its square and half of it in per cent of the largest, and where it leads.
+
+    named: the values of its row and column, for those who hear a cell alone.
+    """
 
     count: int
     side: str
     half: str
     url: str | None
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,14 @@ class MatrixView:
     columns: tuple[tuple[Link, bool], ...]
     rows: tuple[tuple[Link, tuple[MatrixCell, ...]], ...]
     empty: int
+
+
+@dataclass(frozen=True, slots=True)
+class WantedView:
+    """The facets of matrices with the words for their values, as (facet, label, ((value, label), ...)), and where a case is suggested."""
+
+    facets: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    issue: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +152,9 @@ class TimeView:
     bars: tuple[tuple[str, str, str, int, int], ...]
     early: tuple[str, int]
 
+
+MATRICES = frozenset({"mechanism", "city-type", "region"})
+"""Facets whose empty cells are invitations."""
 
 # Bars
 
@@ -371,7 +385,7 @@ def matrix(library: Library, row: str, column: str) -> MatrixView:
     spare = any(counts.get((value, tallies.NONE)) for value in rows)
 
     def head(facet: str, value: str) -> Link:
-        return Link(facet_value(library, facet, value), addresses.cases_by(facet, value) if value in found[facet] else None)
+        return Link(words.facet_value(library, facet, value), addresses.cases_by(facet, value) if value in found[facet] else None)
 
     empty = sum(not counts.get((one, other)) for one in rows for other in columns)
     names = heads[row].label.lower(), heads[column].label.lower()
@@ -388,7 +402,7 @@ def matrix(library: Library, row: str, column: str) -> MatrixView:
             (
                 head(row, one),
                 tuple(
-                    _cell(counts.get((one, other), 0), most, _both(row, one, column, other))
+                    _cell(library, counts.get((one, other), 0), most, {row: one, column: other})
                     for other in (*columns, *([tallies.NONE] if spare else []))
                 ),
             )
@@ -398,18 +412,34 @@ def matrix(library: Library, row: str, column: str) -> MatrixView:
     )
 
 
+def wanted(library: Library, issue: str | None) -> WantedView:
+    """What a cell of a matrix can name. issue: where a case is suggested without Git, if anywhere."""
+    named = (facet for facet in browse.FACETS if facet.name in MATRICES)
+    return WantedView(
+        tuple(
+            (
+                facet.name,
+                facet.label.lower(),
+                tuple((term.id, term.label) for term in library.reference.vocabularies[facet.vocabulary].terms),
+            )
+            for facet in named
+        ),
+        issue,
+    )
+
+
 def _values(library: Library, facet: browse.Facet, found: Mapping[str, object]) -> list[str]:
     vocabulary = library.reference.vocabularies.get(facet.vocabulary)
     return [term.id for term in vocabulary.terms] if vocabulary else list(found)
 
 
-def _both(row: str, one: str, column: str, other: str) -> str | None:
-    return addresses.chosen(**{row: one, column: other}) if other else None
-
-
-def _cell(count: int, most: int, url: str | None) -> MatrixCell:
+def _cell(library: Library, count: int, most: int, values: Mapping[str, str]) -> MatrixCell:
+    """A cell of two values; one that has no value for its column leads nowhere."""
     side = 100 * sqrt(count / most)
-    return MatrixCell(count, f"{side:.1f}", f"{side / 2:.1f}", url)
+    address = addresses.chosen if count else addresses.wanted
+    url = address(**values) if all(values.values()) else None
+    named = ", ".join(words.facet_value(library, facet, value) for facet, value in values.items() if value)
+    return MatrixCell(count, f"{side:.1f}", f"{side / 2:.1f}", url, named)
 
 
 # Time

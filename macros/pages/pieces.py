@@ -12,17 +12,15 @@ from ..library.evidence import ENDED_BADLY, LEVELS, strength
 from ..library.library import Library
 from ..model.network import Stated
 from . import addresses, words
-from .generated import facet_value, meeting_table, member_table, since, twin_table
+from .generated import meeting_table, member_table, since, twin_table
 from .views import (
     Age,
-    ChecklistView,
     ComparisonView,
     EventView,
     EvidenceView,
     FacetIndex,
     GlossaryGroup,
     HomeView,
-    ItemOnList,
     LessonView,
     Link,
     PracticeView,
@@ -33,7 +31,6 @@ from .views import (
 
 NEWEST = 6
 LESSONS = 30
-CASES_AN_ITEM = 3
 MOST_USED = 40
 
 
@@ -51,7 +48,7 @@ def home(library: Library) -> HomeView:
         newest=_cards(library, newest_first(library)[:NEWEST]),
         failed=_cards(library, ended[:NEWEST]),
         mechanisms=tuple(
-            (Link(facet_value(library, "mechanism", term), addresses.cases_by("mechanism", term)), len(slugs))
+            (Link(words.facet_value(library, "mechanism", term), addresses.cases_by("mechanism", term)), len(slugs))
             for term, slugs in by_mechanism.items()
         ),
     )
@@ -84,12 +81,21 @@ def practice(library: Library, key: str) -> PracticeView:
         further_reading=tuple(Link(reading.title, reading.url) for reading in record.further_reading),
         lessons=lessons(library, key),
         evidence=evidence(library, "practice", key),
-        checklists=tuple(
-            Link(checklist.title, addresses.checklist(name))
-            for name, checklist in library.reference.checklists.items()
-            if checklist.practice == key
-        ),
+        checklists=_checklists_for(library, key),
     )
+
+
+def _checklists_for(library: Library, practice: str) -> tuple[Link, ...]:
+    """Checklists that serve a practice as a whole, then those with some items for it."""
+    whole, part = [], []
+    for key, checklist in library.reference.checklists.items():
+        number = sum(item.practice == practice for item in checklist.items)
+        link = Link(checklist.title, addresses.checklist(key), f"{number} of {len(checklist.items)} items")
+        if checklist.practice == practice:
+            whole.append(link)
+        elif number:
+            part.append((-number, link))
+    return (*whole, *(link for _, link in sorted(part, key=lambda pair: pair[0])))
 
 
 def practices(library: Library) -> TableView:
@@ -139,64 +145,6 @@ def evidence(library: Library, facet: str, value: str) -> EvidenceView:
         levels=tuple((level, label("evidence", level), number) for level, number in found.levels.items()),
         strongest_label=label("evidence", found.strongest),
     )
-
-
-def checklist(library: Library, key: str) -> ChecklistView:
-    """A checklist with the cases on both sides of each item. Errors: KeyError for an unknown checklist."""
-    record = library.reference.checklists[key]
-    deeds: dict[tuple[str, str], list[Link]] = {}
-    for case in library.cases.values():
-        for name, did, note in case.items:
-            deeds.setdefault((name, did), []).append(Link(case.title, addresses.case(case.slug), note))
-    reference = library.reference
-    return ChecklistView(
-        key=key,
-        title=record.title,
-        summary=record.summary,
-        mode_label=reference.label("checklist-modes", record.mode),
-        mode_meaning=reference.meaning("checklist-modes", record.mode) or "",
-        pause_point=record.pause_point,
-        minutes=record.minutes,
-        group_size=record.group_size,
-        version=record.changes[0].version,
-        practice=Link(reference.practices[record.practice].title, addresses.practice(record.practice)),
-        items=tuple(
-            ItemOnList(
-                id=item.id,
-                do=item.do,
-                why=item.why,
-                how_to_tell=item.how_to_tell,
-                practice=Link(reference.practices[item.practice].title, addresses.practice(item.practice)) if item.practice else None,
-                did=_deeds(deeds, key, item.id, item.was, "done"),
-                partly=_deeds(deeds, key, item.id, item.was, "partly"),
-                skipped=_deeds(deeds, key, item.id, item.was, "skipped"),
-                was=item.was,
-            )
-            for item in record.items
-        ),
-        changes=tuple((change.version, words.date(change.date), change.what) for change in record.changes),
-    )
-
-
-def _deeds(deeds: dict[tuple[str, str], list[Link]], checklist: str, item: str, was: tuple[str, ...], did: str) -> tuple[Link, ...]:
-    links = [link for name in (item, *was) for link in deeds.get((f"{checklist}/{name}", did), ())]
-    # A page that names every case would grow with the library.
-    return (*links[:CASES_AN_ITEM], *((Link(f"and {len(links) - CASES_AN_ITEM} more"),) if len(links) > CASES_AN_ITEM else ()))
-
-
-def checklists(library: Library) -> TableView:
-    """All checklists with how long they take and for whom they are."""
-    rows = (
-        (
-            Link(record.title, addresses.checklist(key)),
-            Link(record.pause_point),
-            Link(f"{record.minutes} minutes"),
-            Link(record.group_size),
-            Link(str(len(record.items))),
-        )
-        for key, record in library.reference.checklists.items()
-    )
-    return TableView("Checklists", ("Checklist", "When", "Time", "People", "Items"), tuple(rows))
 
 
 def guides(library: Library, kind: str) -> tuple[Link, ...]:
@@ -467,7 +415,7 @@ def coverage(library: Library, facet: str) -> TableView:
         counts = strength(library.cases[slug] for slug in slugs).levels
         rows.append(
             (
-                Link(facet_value(library, facet, value), addresses.cases_by(facet, value) if slugs else None),
+                Link(words.facet_value(library, facet, value), addresses.cases_by(facet, value) if slugs else None),
                 *(Link(str(counts[level])) for level in levels),
                 Link(str(len(slugs))),
             )

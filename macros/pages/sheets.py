@@ -1,6 +1,7 @@
 """Sheets: pages without the theme, to print, to embed or to show on a wall. Each names the page it belongs to, in words and as a QR code."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -41,6 +42,7 @@ class Sheet:
     policy: str
 
 
+@cache
 def code(text: str) -> Code:
     """The QR code of a text; a quarter of it may be damaged. Source: ISO/IEC 18004, by way of segno."""
     drawn = segno.make(text, error="q", micro=False)
@@ -62,10 +64,14 @@ def around(site: Site, title: str, description: str, back: Link, version: str | 
 
 
 def page(templates: Templates, template: str, url: str, sheet: Sheet, depends: str, **values: Any) -> GeneratedPage:
-    """A sheet as a page of the site, drawn from a template below overrides/sheets/ with `sheet` and values."""
+    """A sheet as a page of the site, drawn from a template below overrides/sheets/ with `sheet` and values.
+
+    A value that is a function is called when the sheet is drawn.
+    """
 
     def draw() -> Drawn:
-        return templates.draw(f"sheets/{template}.html", sheet=sheet, **values), ()
+        found = {name: value() if callable(value) else value for name, value in values.items()}
+        return templates.draw(f"sheets/{template}.html", sheet=sheet, **found), ()
 
     return GeneratedPage(
         kind=SHEET,

@@ -18,6 +18,10 @@ class Site:
         """Where a file of the repository is edited in the browser."""
         return f"{self.repository}/edit/main/{path}" if self.repository else None
 
+    def suggest_case_url(self) -> str | None:
+        """Where a new case is suggested without Git."""
+        return f"{self.repository}/issues/new?template=suggest-a-case.yml" if self.repository else None
+
     def issue_url(self, path: str) -> str | None:
         """Where a change to a file is suggested without Git."""
         return (

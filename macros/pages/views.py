@@ -164,6 +164,7 @@ class CasePage:
     lessons: tuple[LessonView, ...]
     conditions: tuple[ConditionView, ...]
     items: tuple[ItemView, ...]
+    guides: tuple[Link, ...]
     related: tuple[Markup, ...]
     sources: tuple[SourceView, ...]
     cite: Cite
@@ -243,39 +244,6 @@ class ListPage:
     pages: tuple[Link, ...]
     siblings: tuple[Link, ...]
     evidence: tuple[tuple[str, str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ItemOnList:
-    """A checklist item with the cases on both sides."""
-
-    id: str
-    do: str
-    why: str
-    how_to_tell: str
-    practice: Link | None
-    did: tuple[Link, ...]
-    partly: tuple[Link, ...]
-    skipped: tuple[Link, ...]
-    was: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ChecklistView:
-    """A checklist as one fragment."""
-
-    key: str
-    title: str
-    summary: str
-    mode_label: str
-    mode_meaning: str
-    pause_point: str
-    minutes: int
-    group_size: str
-    version: str
-    practice: Link
-    items: tuple[ItemOnList, ...]
-    changes: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Dates, periods and other values in words."""
 
+from ..answers import browse
 from ..ground.text import date, folded, period
+from ..library.library import Library
 from ..library.reference import Reference
 
-__all__ = ["date", "period", "places", "sort_key"]
+__all__ = ["date", "facet_value", "period", "places", "sort_key"]
 
 
 def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
@@ -20,3 +22,11 @@ def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
 def sort_key(name: str) -> str:
     """Where a name stands in an alphabet without diacritics."""
     return folded(name)
+
+
+def facet_value(library: Library, facet: str, value: str) -> str:
+    """What readers see of a facet's value."""
+    if facet == "practice":
+        return library.reference.practices[value].title
+    vocabulary = next((each.vocabulary for each in browse.FACETS if each.name == facet), "")
+    return library.reference.label(vocabulary, value) if vocabulary else value

@@ -16,9 +16,9 @@ from ..conftest import SmallLibrary
         ("practices/open-to-others.yml", "number: 1", "number: 10", "1:1", "number: 10 is too large; the limit is 9"),
         ("practices/open-to-others.yml", "whole-of-place", "whole-of-plaice", "2:1", "group: 'whole-of-plaice' is not a term of practice-groups; did you mean 'whole-of-place'? See data/vocabularies/practice-groups.yml"),
         ("practices/open-to-others.yml", "pitfalls: [One trap.]", "pitfalls: []", "9:1", "pitfalls has no entries; at least 1 must stand here"),
-        ("checklists/small-list.yml", "id: third-item", "id: first-item", "17:5", "the id 'first-item' stands twice in items; ids are for ever, so choose another"),
+        ("checklists/small-list.yml", "id: third-item", "id: first-item", "19:5", "the id 'first-item' stands twice in items; ids are for ever, so choose another"),
         ("checklists/small-list.yml", "minutes: 45", "minutes: 4.5", "5:1", "minutes: 4.5 is not a whole number"),
-        ("checklists/small-list.yml", 'version: "1.0"', "version: 1.0", "38:5", "changes.1.version: 1.0 is not text; put it in quotes"),
+        ("checklists/small-list.yml", 'version: "1.0"', "version: 1.0", "45:5", "changes.1.version: 1.0 is not text; put it in quotes"),
         ("networks/metropolis.yml", "reviewed:", "founded:\n  value: 1985\nreviewed:", "3:1", "founded.source is missing: Address of the source (for example https://www.metropolis.org/members)"),
         ("networks/metropolis.yml", "reviewed:", "founded:\n  value:\n  source: https://example.org/\nreviewed:", "4:3", "founded.value has no value; write it or delete the line"),
         ("networks/metropolis.yml", "name: Metropolis\nsummary: A network of large cities.", "summary: A network of large cities.\nname: Metropolis", "2:1", "'name' stands after 'summary'; keys follow the order of the field reference"),
@@ -97,10 +97,11 @@ def test_an_earlier_id_of_a_term_or_an_item_still_resolves(small: SmallLibrary) 
     )
     small.change("id: first-item", "id: new-item", "data/checklists/small-list.yml")
     small.change(
-        "- id: new-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n",
-        "- id: new-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n    was: [first-item]\n",
+        "- id: new-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n    practice: shared-objectives\n",
+        "- id: new-item\n    do: Do it.\n    why: It is needed.\n    how_to_tell: It is done.\n    practice: shared-objectives\n    was: [first-item]\n",
         "data/checklists/small-list.yml",
     )
+    assert small.kontor("publish-checklist", "small-list", "The first item has another id.").exit_code == 0
     assert [problem for problem in small.problems() if "order" not in problem] == []
 
 

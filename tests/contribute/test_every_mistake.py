@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.ground import problems, yamlfile
-from macros.library import editorial, rows, rules
+from macros.library import craft, editorial, rows, rules
 from macros.pages import checking
 
 from ..conftest import PROJECT, SmallLibrary
@@ -38,7 +38,7 @@ def test_the_report_of_the_broken_library_is_exactly_this(broken: Path, small: S
 
 def test_every_rule_has_its_mistake(broken: Path) -> None:
     met = {problem.rule for problem in checking.check(broken)}
-    names = {rule.__name__.replace("_", "-") for rule in rules.RULES}
+    names = {rule.__name__.replace("_", "-") for rule in (*rules.RULES, *craft.ITEM_RULES, *craft.VERSION_RULES)}
     assert names - met == set()
 
 
@@ -49,9 +49,9 @@ def test_every_rule_of_writing_has_its_mistake(broken: Path) -> None:
 
 
 def test_every_doubt_has_its_example_and_nothing_else_is_a_warning(broken: Path) -> None:
-    source = inspect.getsource(rules.doubts) + inspect.getsource(rules._told_differently)
-    names = set(re.findall(r'yield slug, \(.*?\), "([a-z-]+)"', source))
-    assert {"stale", "duplicate", "one-page-one-name"} <= names
+    source = "".join(inspect.getsource(each) for each in (rules.doubts, rules._told_differently, craft.doubts))
+    names = set(re.findall(r'yield \S+, \(.*?\), "([a-z-]+)"', source))
+    assert {"stale", "duplicate", "one-page-one-name", "item-without-case", "list-without-guide", "practice-without-list"} <= names
     found = checking.check(broken)
     assert {problem.rule for problem in found if problem.severity == "warning"} == names
     assert not names & {problem.rule for problem in found if problem.severity == "error"}
@@ -78,7 +78,7 @@ def test_every_plain_word_for_a_parser_s_word_is_in_the_report() -> None:
 
 def test_the_page_about_checks_quotes_real_sentences() -> None:
     page = (PROJECT / "docs" / "contribute" / "checks.md").read_text(encoding="utf-8")
-    quoted = re.findall(r"^cases/[a-z-]+\.yml:\d+:\d+: (.+)$", page, re.MULTILINE)
+    quoted = re.findall(r"^(?:cases|data/checklists|data/practices)/[a-z-]+\.yml:\d+:\d+: (.+)$", page, re.MULTILINE)
     assert len(quoted) > 10
     report = REPORT.read_text(encoding="utf-8")
     assert [sentence for sentence in quoted if f": {sentence}\n" not in report] == []

@@ -78,12 +78,13 @@ def test_each_long_sentence_of_a_text_is_named(reference: Reference) -> None:
     [
         f"{words(20)} {words(20)}",
         f"{words(20, 'why?')} {words(20)}",
+        f"**{words(20)}** {words(20)}",
         f"{words(20, 'end')}\n\n{words(20)}",
         f"{words(20, 'these:')}\n\n- {words(20, 'end')}\n- {words(20, 'end')}",
         f"{words(20, 'these:')}\n1. {words(20, 'end')}\n2. {words(20, 'end')}",
         f"{words(20, 'these:')}\n  * {words(20, 'end')}\n  * {words(20, 'end')}",
     ],
-    ids=["full stop", "question", "paragraph", "list", "numbered list", "list with stars"],
+    ids=["full stop", "question", "full stop in bold", "paragraph", "list", "numbered list", "list with stars"],
 )
 def test_a_sentence_ends_where_a_reader_stops(reference: Reference, text: str) -> None:
     assert said(text, reference) == []
@@ -217,7 +218,7 @@ def test_every_text_of_a_case_is_held_to_it(small: SmallLibrary, old: str, new: 
         ("vocabularies/needs.yml", "meaning: A list.", "meaning: An innovative list.", "3:1", "meaning"),
         ("networks/metropolis.yml", "A network of large", "A network of innovative", "2:1", "summary"),
         ("practices/open-to-others.yml", "[One sign.]", "[One sign., An innovative one.]", "7:26", "how_to_tell"),
-        ("checklists/small-list.yml", "what: First version.", "what: An innovative version.", "40:5", "what"),
+        ("checklists/small-list.yml", "what: First version.", "what: An innovative version.", "47:5", "what"),
     ],
 )
 def test_every_text_of_a_record_is_held_to_it(small: SmallLibrary, path: str, old: str, new: str, where: str, field: str) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,8 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
-@pytest.fixture
-def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
-    """A function that gives a reader of a site; at the end no reader may have met a message, another host or a failure."""
+@contextmanager
+def _readers(browser: Browser) -> Iterator[Callable[..., Reader]]:
     readers: list[Reader] = []
 
     def begin(home: Project, **ways: Any) -> Reader:
@@ -77,6 +77,26 @@ def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
     assert not [message for reader in readers for message in reader.said]
     assert not [url for reader in readers for url in reader.elsewhere()]
     assert not [url for reader in readers for url in reader.refused]
+
+
+@pytest.fixture
+def new_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """A function that gives a reader of a site; at the end no reader may have met a message, another host or a failure."""
+    with _readers(browser) as begin:
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def new_settled_reader(browser: Browser) -> Iterator[Callable[..., Reader]]:
+    """As new_reader, for readers who stay for all tests of a file, so that little is fetched and drawn twice."""
+    with _readers(browser) as begin:
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def settled_reader(new_settled_reader: Callable[..., Reader], site: Project) -> Reader:
+    """A reader of the whole library at a desk who stays for all tests of a file."""
+    return new_settled_reader(site)
 
 
 @pytest.fixture

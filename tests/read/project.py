@@ -1,10 +1,12 @@
 """A copy of the project in a folder of its own, its builds, and the host that serves its site."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -97,25 +99,33 @@ class Host:
         self._server.shutdown()
         self._server.server_close()
 
-    def headers(self) -> dict[str, str]:
-        """The headers that the site wants with every answer."""
-        file = self.folder / "_headers"
-        lines = file.read_text(encoding="utf-8").splitlines()[1:] if file.is_file() else []
-        return {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    def headers(self, path: str) -> dict[str, str]:
+        """The headers that the site wants with an answer: of every rule that fits, the values of one name joined by commas."""
+        file, found, fits = self.folder / "_headers", dict[str, str](), False
+        for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else ():
+            if not line.startswith(" "):
+                pattern = re.sub(r":[a-z]\w*", "[^/]+", re.escape(line).replace(r"\*", ".*").replace(r"\:", ":"))
+                fits = re.fullmatch(pattern, path) is not None
+            elif fits:
+                name, _, value = line.strip().partition(": ")
+                found[name] = f"{found[name]}, {value}" if name in found else value
+        return found
 
     def _answer(self, *arguments: Any) -> "_Answer":
-        return _Answer(self.headers(), *arguments, directory=str(self.folder))
+        return _Answer(self.headers, *arguments, directory=str(self.folder))
 
 
 class _Answer(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, headers: dict[str, str], *arguments: Any, **named: Any) -> None:
-        self.always = headers
+    def __init__(self, headers: Callable[[str], dict[str, str]], *arguments: Any, **named: Any) -> None:
+        self.wanted = headers
         self.lost = False
+        self.asked = "/"
         super().__init__(*arguments, **named)
 
     def send_head(self) -> Any:
+        self.asked = self.path.partition("?")[0]
         self.lost = not Path(self.translate_path(self.path)).exists()
         if self.lost:
             self.path = "/404.html"
@@ -125,7 +135,7 @@ class _Answer(SimpleHTTPRequestHandler):
         super().send_response(404 if self.lost and code == 200 else code, message)
 
     def end_headers(self) -> None:
-        for name, value in self.always.items():
+        for name, value in self.wanted(self.asked).items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -8,8 +8,15 @@ from playwright.sync_api import BrowserContext, Locator, Request, Response
 AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FIND_VIOLATIONS = """async (tags) => {
+  const moving = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < Infinity);
+  await Promise.allSettled(moving.map((each) => each.finished));
   const found = await axe.run(document, {runOnly: tags, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]});
   return found.violations.flatMap(({id, help, nodes}) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+}"""
+WEAR = """async (colours) => {
+  document.body.dataset.mdColorScheme = colours;
+  // The theme answers to a new size a moment later.
+  for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
 }"""
 FIND_WHAT_STICKS_OUT = """() => {
   const width = document.documentElement.clientWidth;
@@ -21,6 +28,15 @@ FIND_WHAT_STICKS_OUT = """() => {
   const whole = document.scrollingElement.scrollWidth > width ? [`the page is ${document.scrollingElement.scrollWidth} wide`] : [];
   return [...whole, ...out.map((element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 40)}`)];
 }"""
+
+
+LOOKS = {
+    "at a desk": ((1280, 900), "default", AXE_TAGS),
+    "at a desk in dark colours": ((1280, 900), "slate", ["color-contrast"]),
+    "on a phone in dark colours": ((360, 740), "slate", AXE_TAGS),
+    "on a phone": ((360, 740), "default", []),
+}
+"""Sizes of the window, colours, and what axe looks for: colours change nothing but contrast, and a phone in light colours has met both."""
 
 
 class Reader:
@@ -72,10 +88,26 @@ class Reader:
         """Addresses on other hosts that were requested."""
         return [url for url in self.asked if not url.startswith((self.home, "data:", "blob:"))]
 
-    def violations(self) -> list[str]:
-        """What axe finds wrong with the page as it stands."""
-        self.page.evaluate(f"if (!window.axe) {{ {AXE} }}; 0")
-        return self.page.evaluate(FIND_VIOLATIONS, AXE_TAGS)
+    def violations(self, rules: list[str] = AXE_TAGS) -> list[str]:
+        """What axe finds wrong with the page as it stands, once nothing moves any more."""
+        if not self.page.evaluate("Boolean(window.axe)"):
+            self.page.evaluate(f"{AXE}; 0")
+        return self.page.evaluate(FIND_VIOLATIONS, rules)
+
+    def wear(self, colours: str) -> None:
+        """Give the page the colours named: 'default' (light) or 'slate' (dark)."""
+        self.page.evaluate(WEAR, colours)
+
+    def faults(self) -> dict[str, list[str]]:
+        """What axe finds and what sticks out, by look: at a desk and on a phone, in both colours, without opening the page anew."""
+        found = {}
+        for look, ((width, height), colours, rules) in LOOKS.items():
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.wear(colours)
+            found[look] = [*(self.violations(rules) if rules else []), *self.sticks_out()]
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.wear("default")
+        return {look: faults for look, faults in found.items() if faults}
 
     def sticks_out(self) -> list[str]:
         """What makes the page scroll sideways."""

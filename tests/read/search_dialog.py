@@ -1,12 +1,16 @@
 """The search dialog, as a reader uses it."""
 
-import re
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, expect
 
 from .reader import Reader
 
-ANSWERED = re.compile(r"result|Nothing")
+LISTEN = """(status) => {
+  window.answered = new Promise((done) => {
+    new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(status, { childList: true });
+  });
+}"""
 
 
 class Search:
@@ -27,10 +31,14 @@ class Search:
 
     def find(self, words: str) -> Locator:
         """Type words and wait for the answer; the results."""
-        self.words.fill(words)
-        expect(self.status).to_have_text(ANSWERED)
-        self.reader.settle()
+        self._answered(lambda: self.words.fill(words))
         return self.results
+
+    def _answered(self, step: Callable[[], object]) -> None:
+        """Take a step and wait until the dialog says something new, which it does with every answer."""
+        self.status.evaluate(LISTEN)
+        step()
+        self.reader.page.evaluate("window.answered")
 
     def filter(self, name: str) -> Locator:
         """The choice of a kind or a mechanism."""
@@ -39,9 +47,9 @@ class Search:
     def choose(self, filter_: str, value: str) -> None:
         """Choose a value of a filter; values show a count behind their name."""
         select = self.filter(filter_)
+        expect(select.locator("option").nth(1)).to_be_attached()
         label = next(text for text in select.locator("option").all_text_contents() if text.rpartition(" (")[0] == value)
-        select.select_option(label=label)
-        expect(self.status).to_have_text(ANSWERED)
+        self._answered(lambda: select.select_option(label=label))
 
     def addresses(self) -> list[str]:
         """Where the results lead, from the root, in the order in which they stand."""

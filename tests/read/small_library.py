@@ -26,23 +26,47 @@ HOSTILE = "ghent-hostile-case"
 HOSTILE_TITLE = f"{TEMPLATE} {RAW} {SCRIPT} {IMAGE_TAG}"
 MOVED = "ghent-old-name"
 
+RETIRED = """\
+retired:
+  - id: print-the-list
+    do: Print the list and hand it round.
+    why: Nobody used the printed list.
+    version: "1.0"
+"""
+FIRST_VERSION = """\
+  - version: "0.9"
+    date: 2026-11-20
+    what: First draft.
+    items: [make-a-list, print-the-list]
+    seal: "0123456789ab"
+"""
+
 
 def replace_cases(folder: Path) -> None:
-    """Put the small library in the place of all cases, and give one checklist item an earlier id."""
+    """Put the small library in the place of all cases, and give one checklist a past."""
     for file in (folder / "cases").glob("[!_]*.yml"):
         file.unlink()
     _take_links_to_cases_out_of(folder / "docs")
-    shutil.rmtree(folder / "data" / "guides")  # Guides name real cases too.
+    for kind in ("guides", "workshops"):
+        shutil.rmtree(folder / "data" / kind)  # They name real cases too.
     for slug, values in cases().items():
         text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
         (folder / "cases" / f"{slug}.yml").write_text(SCHEMA + text, encoding="utf-8")
-    checklist = folder / "data" / "checklists" / "know-your-commitments.yml"
+    _give_a_past_to(folder / "data" / "checklists" / "know-your-commitments.yml")
+
+
+def _give_a_past_to(checklist: Path) -> None:
+    """An item that had another id before, and one that was left out."""
     text = checklist.read_text(encoding="utf-8")
-    first = "  - id: list-everything\n"
-    assert first in text
-    head, tail = text.split(first, 1)
+    head, first, tail = text.partition("  - id: list-everything\n")
     entry, mark, rest = tail.partition("    practice: know-your-commitments\n")
-    checklist.write_text(f"{head}{first}{entry}{mark}    was: [make-a-list]\n{rest}", encoding="utf-8")
+    items, changes, newest = rest.partition("changes:\n")
+    assert first
+    assert mark
+    assert changes
+    checklist.write_text(
+        f"{head}{first}{entry}{mark}    was: [make-a-list]\n{items}{RETIRED}{changes}{newest}{FIRST_VERSION}", encoding="utf-8"
+    )
 
 
 def _take_links_to_cases_out_of(docs: Path) -> None:

@@ -4,7 +4,6 @@ import csv
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -14,15 +13,11 @@ from macros.library import library
 from macros.library.library import Library
 
 from . import small_library
+from .dom import tree
 from .project import Project
 from .reader import Reader
 
-LOOKS: dict[str, dict[str, Any]] = {
-    "at a desk": {"viewport": {"width": 1280, "height": 900}},
-    "at a desk in dark colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "on a phone": {"viewport": {"width": 360, "height": 740}},
-    "on a phone in dark colours": {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
-}
+PHONE = {"viewport": {"width": 360, "height": 740}}
 CASES = ["catalonia-delegations-abroad", "vienna-liaison-offices", "medellin-cooperation-agency"]
 CHOICES = {
     "cases": CASES,
@@ -40,6 +35,19 @@ READ_TABLE = """() => Object.fromEntries([...document.querySelectorAll(".k-compa
 def records(site: Project) -> Library:
     """The library that the site was built from."""
     return library.read(site.folder)
+
+
+@pytest.fixture(scope="module")
+def side_by_side(new_settled_reader: Callable[..., Reader], site: Project) -> Callable[[str], Reader]:
+    """A function that gives the comparison of each kind, for tests that only look at it."""
+    readers: dict[str, Reader] = {}
+
+    def give(kind: str) -> Reader:
+        if kind not in readers:
+            readers[kind] = opened(new_settled_reader(site), kind, CHOICES[kind])
+        return readers[kind]
+
+    return give
 
 
 def opened(reader: Reader, kind: str, keys: list[str], more: str = "") -> Reader:
@@ -81,38 +89,55 @@ def sheets(pdf: bytes) -> int:
 # Choosing
 
 
-@pytest.mark.parametrize("look", LOOKS)
-def test_cases_are_chosen_from_cards_and_compared(new_reader: Callable[..., Reader], site: Project, look: str) -> None:
-    reader = new_reader(site, **LOOKS[look]).open("cases/all/")
+def test_cases_are_chosen_from_cards_and_compared(reader: Reader) -> None:
+    reader.open("cases/by/status/failed/")
     names = choose(reader, 2)
     expect(tray(reader)).to_contain_text("2 cases")
     expect(tray(reader).get_by_role("status")).to_have_text("Added, 2 of 4.")
-    assert reader.violations() == []
-    assert reader.sticks_out() == []
+    assert reader.faults() == {}
     tray(reader).get_by_role("link", name="Compare").click()
     for name in names:
         expect(reader.page.get_by_role("columnheader", name=name)).to_be_visible()
     expect(tray(reader)).to_have_count(0)
-    assert reader.violations() == []
-    assert reader.sticks_out() == []
+
+
+def test_a_record_is_chosen_on_its_own_page_from_the_keyboard(reader: Reader) -> None:
+    for page in ("cases/catalonia-delegations-abroad/", "cities/ghent/", "networks/c40/"):
+        reader.open(page)
+        button = reader.all("header .k-pick")
+        button.focus()
+        reader.page.keyboard.press("Enter")
+        expect(button).to_have_text("Remove from comparison")
+        expect(button).to_be_focused()
+        expect(tray(reader).get_by_role("status")).to_have_text("Added, 1 of 4. Choose at least one more.")
+        expect(tray(reader).get_by_role("link", name="Compare")).to_have_count(0)
+        assert reader.page.evaluate("JSON.parse(sessionStorage.getItem('kontor:tray')).kind") == page.partition("/")[0]
+        reader.page.keyboard.press("Space")
+        expect(button).to_have_text("Add to comparison")
+        expect(tray(reader)).to_have_count(0)
 
 
 @pytest.mark.parametrize(
-    ("kind", "page"), [("cases", "cases/catalonia-delegations-abroad/"), ("cities", "cities/ghent/"), ("networks", "networks/c40/")]
+    ("page", "kind"),
+    [
+        ("networks/", "networks"),
+        ("cases/?view=table", "cases"),
+        ("cities/ghent/", "cities"),
+        ("cities/twinnings/", "cities"),
+        ("guide/mechanisms/", "mechanisms"),
+    ],
 )
-def test_a_record_is_chosen_on_its_own_page_from_the_keyboard(reader: Reader, kind: str, page: str) -> None:
+def test_records_are_chosen_where_they_stand_in_a_row(reader: Reader, page: str, kind: str) -> None:
     reader.open(page)
-    button = reader.all("header .k-pick")
-    button.focus()
-    reader.page.keyboard.press("Enter")
-    expect(button).to_have_text("Remove from comparison")
-    expect(button).to_be_focused()
-    expect(tray(reader).get_by_role("status")).to_have_text("Added, 1 of 4. Choose at least one more.")
-    expect(tray(reader).get_by_role("link", name="Compare")).to_have_count(0)
-    assert reader.page.evaluate("JSON.parse(sessionStorage.getItem('kontor:tray')).kind") == kind
-    reader.page.keyboard.press("Space")
-    expect(button).to_have_text("Add to comparison")
-    expect(tray(reader)).to_have_count(0)
+    rows = reader.all(f"[data-compare^='{kind}/']:is(th, .k-choice__head)").locator(".k-pick")
+    for number in range(2):
+        rows.nth(number).click()
+    expect(tray(reader)).to_contain_text(f"2 {kind}")
+    names = [str(rows.nth(number).get_attribute("data-name")) for number in range(2)]
+    tray(reader).get_by_role("link", name="Compare").click()
+    for name in names:
+        expect(reader.page.get_by_role("columnheader", name=name)).to_be_visible()
+    assert reader.here().startswith(f"compare/?{kind}=")
 
 
 def test_the_choice_stays_from_page_to_page_and_its_buttons_know(reader: Reader) -> None:
@@ -128,7 +153,7 @@ def test_the_choice_stays_from_page_to_page_and_its_buttons_know(reader: Reader)
 
 
 def test_a_fifth_is_refused_in_a_sentence(reader: Reader) -> None:
-    reader.open("cases/all/")
+    reader.open("cases/by/status/failed/")
     choose(reader, 4)
     expect(tray(reader)).to_contain_text("4 cases")
     picks(reader).nth(0).click()
@@ -150,7 +175,7 @@ def test_kinds_do_not_mix(reader: Reader) -> None:
 
 
 def test_removing_and_emptying_keep_the_focus_in_the_page(reader: Reader) -> None:
-    reader.open("cases/all/")
+    reader.open("cases/by/status/failed/")
     choose(reader, 3)
     expect(tray(reader).get_by_role("listitem")).to_have_count(3)
     tray(reader).get_by_role("button", name="Remove ").nth(1).click()
@@ -162,11 +187,11 @@ def test_removing_and_emptying_keep_the_focus_in_the_page(reader: Reader) -> Non
     assert reader.page.evaluate("sessionStorage.getItem('kontor:tray')") is None
 
 
-@pytest.mark.parametrize("look", ["at a desk", "on a phone"])
+@pytest.mark.parametrize("size", [{}, PHONE], ids=["at a desk", "on a phone"])
 def test_the_tray_covers_neither_what_has_the_focus_nor_the_foot_of_the_page(
-    new_reader: Callable[..., Reader], site: Project, look: str
+    new_reader: Callable[..., Reader], site: Project, size: dict[str, dict[str, int]]
 ) -> None:
-    reader = new_reader(site, **LOOKS[look]).open("cases/all/")
+    reader = new_reader(site, **size).open("cases/all/")
     choose(reader, 4)
     expect(tray(reader).get_by_role("listitem")).to_have_count(4)
     top = "document.querySelector('.k-tray').getBoundingClientRect().top"
@@ -206,10 +231,9 @@ def test_a_case_page_without_a_choice_fetches_nothing_for_it(reader: Reader) -> 
 
 
 @pytest.mark.parametrize("kind", ["cases", "cities", "networks"])
-def test_it_says_what_the_macro_says(reader: Reader, records: Library, kind: str) -> None:
-    keys = CHOICES[kind]
-    found = compare.comparison(records, kind, keys)
-    opened(reader, kind, keys)
+def test_it_says_what_the_macro_says(side_by_side: Callable[[str], Reader], records: Library, kind: str) -> None:
+    found = compare.comparison(records, kind, CHOICES[kind])
+    reader = side_by_side(kind)
     heads = [head.strip() for head in reader.all(".k-comparison__column > a").all_inner_texts()]
     assert heads == [column.text for column in found.columns]
     expected = {row.label: [[cell.text for cell in cells] for cells in row.cells] for row in found.rows}
@@ -226,22 +250,18 @@ def test_every_case_has_every_row_on_its_page(site: Project) -> None:
         assert marks >= {"places", "mechanisms", "innovation", "themes", "period", "status", "evidence"}
 
 
-def test_mechanisms_are_compared_with_the_figures_of_their_page(reader: Reader) -> None:
-    opened(reader, "mechanisms", CHOICES["mechanisms"])
-    table = reader.page.evaluate(READ_TABLE)
-    reader.open("guide/mechanisms/")
+def test_mechanisms_are_compared_with_the_figures_of_their_page(side_by_side: Callable[[str], Reader], site: Project) -> None:
+    table = side_by_side("mechanisms").page.evaluate(READ_TABLE)
+    page = tree(site.html("guide/mechanisms/"))
     for index, key in enumerate(CHOICES["mechanisms"]):
-        entry = reader.all(f"[data-record='mechanisms/{key}']")
+        (entry,) = (one for one in page.all("li", "k-choice__entry") if one.attributes["data-record"] == f"mechanisms/{key}")
         for row, label in (("cost", "Cost"), ("cases", "Cases"), ("ended_badly", "Failed, ended early or paused")):
-            assert table[label][index] == [entry.locator(f"[data-row={row}] .k-choice__figure").inner_text()]
+            assert table[label][index] == [entry.one("div", f"k-choice__measure--{row}").one("dd", "k-choice__figure").text]
 
 
-@pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("kind", CHOICES)
-def test_it_is_whole_and_fits_in_every_look(new_reader: Callable[..., Reader], site: Project, kind: str, look: str) -> None:
-    reader = opened(new_reader(site, **LOOKS[look]), kind, CHOICES[kind])
-    assert reader.violations() == []
-    assert reader.sticks_out() == []
+def test_it_is_whole_and_fits_in_every_look(side_by_side: Callable[[str], Reader], kind: str) -> None:
+    assert side_by_side(kind).faults() == {}
 
 
 def test_rows_that_differ_are_marked_with_a_word_and_equal_rows_can_be_hidden(reader: Reader) -> None:
@@ -300,28 +320,29 @@ def test_the_link_is_copied(new_reader: Callable[..., Reader], site: Project) ->
 # Wrong addresses
 
 
-@pytest.mark.parametrize(
-    ("query", "columns", "sentence"),
-    [
-        ("cases=catalonia-delegations-abroad,no-such-case", 1, "There is no case 'no-such-case'. Add at least one more case."),
-        (
-            "cases=..%2F..%2Fcities%2Fghent,no-such-case",
-            0,
-            "There is no case '../../cities/ghent'. There is no case 'no-such-case'. Nothing is chosen yet.",
-        ),
-        ("cities=ghent,atlantis,leeds", 2, "There is no city 'atlantis'."),
-        ("mechanisms=twinning,telepathy", 1, "There is no mechanism 'telepathy'."),
-        ("networks=c40,c40,uclg,metropolis,eurocities,iclei", 4, "A comparison holds 4 at most: these are the first 4."),
-        ("cities=ghent,leeds&networks=c40", 2, "Records of one kind can stand side by side: these are the cities."),
-        ("towns=ghent", 0, "Nothing is chosen yet."),
-        ("cases=", 0, "Nothing is chosen yet."),
-        ("cases=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", 0, "There is no case '<img src=x onerror=alert(1)>'."),
-    ],
-)
-def test_a_wrong_address_gives_a_sentence(browser: Browser, site: Project, query: str, columns: int, sentence: str) -> None:
-    reader = Reader(browser.new_context(), site.address).open(f"compare/?{query}")
-    expect(said(reader)).to_contain_text(sentence)
-    expect(reader.all(".k-comparison__column")).to_have_count(columns)
+WRONG = [
+    ("cases=catalonia-delegations-abroad,no-such-case", 1, "There is no case 'no-such-case'. Add at least one more case."),
+    (
+        "cases=..%2F..%2Fcities%2Fghent,no-such-case",
+        0,
+        "There is no case '../../cities/ghent'. There is no case 'no-such-case'. Nothing is chosen yet.",
+    ),
+    ("cities=ghent,atlantis,leeds", 2, "There is no city 'atlantis'."),
+    ("mechanisms=twinning,telepathy", 1, "There is no mechanism 'telepathy'."),
+    ("networks=c40,c40,uclg,metropolis,eurocities,iclei", 4, "A comparison holds 4 at most: these are the first 4."),
+    ("cities=ghent,leeds&networks=c40", 2, "Records of one kind can stand side by side: these are the cities."),
+    ("towns=ghent", 0, "Nothing is chosen yet."),
+    ("cases=", 0, "Nothing is chosen yet."),
+    ("cases=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", 0, "There is no case '<img src=x onerror=alert(1)>'."),
+]
+
+
+def test_a_wrong_address_gives_a_sentence(browser: Browser, site: Project) -> None:
+    reader = Reader(browser.new_context(), site.address)
+    for query, columns, sentence in WRONG:
+        reader.open(f"compare/?{query}")
+        expect(said(reader)).to_contain_text(sentence)
+        expect(reader.all(".k-comparison__column")).to_have_count(columns)
     # The browser itself reports each page that is not there.
     assert [message for message in reader.said if "404" not in message] == []
     reader.context.close()
@@ -389,13 +410,16 @@ def longest(records: Library, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", [*CHOICES, "the longest cases", "the longest networks"])
-def test_it_is_printed_on_one_landscape_sheet(reader: Reader, records: Library, kind: str) -> None:
+def test_it_is_printed_on_one_landscape_sheet(
+    side_by_side: Callable[[str], Reader], settled_reader: Reader, records: Library, kind: str
+) -> None:
     name = kind.removeprefix("the longest ")
-    opened(reader, name, CHOICES[name] if name == kind else longest(records, name))
+    reader = side_by_side(kind) if name == kind else opened(settled_reader, name, longest(records, name))
     reader.page.emulate_media(media="print")
     assert reader.all("k-compare button:visible, k-compare select:visible, .k-page > h2:visible, .md-header:visible").count() == 0
     expect(reader.all(".k-compare__address")).to_have_text(f"{reader.home}{reader.here()}")
     pdf = reader.page.pdf(prefer_css_page_size=True)
+    reader.page.emulate_media(media="screen")
     assert sheets(pdf) == 1
     wide, high = map(float, re.search(rb"/MediaBox\s*\[0 0 ([0-9.]+) ([0-9.]+)\]", pdf).groups())  # type: ignore[union-attr]
     assert wide > high

@@ -4,8 +4,8 @@ import csv
 import gzip
 import io
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
@@ -17,7 +17,7 @@ from macros.library.evidence import LEVELS
 from macros.library.library import Library
 from macros.pages import words
 from macros.pages.explorer import files
-from macros.pages.generated import facet_value
+from macros.pages.words import facet_value
 
 from .. import made_up
 from . import small_library
@@ -27,6 +27,12 @@ from .reader import Reader
 PHONE = {"viewport": {"width": 360, "height": 740}}
 FACETS = (*(facet.name for facet in browse.FACETS), "network", "place")
 LONG = "country=gb,fr&theme=economy-and-enterprise,governance-and-participation&q=office&sort=title&view=table"
+
+
+GO = """(query) => {
+  history.pushState(null, "", location.pathname + (query && `?${query}`));
+  dispatchEvent(new PopStateEvent("popstate"));
+}"""
 
 
 class Explorer:
@@ -43,7 +49,10 @@ class Explorer:
         self.rows = reader.all("[data-part=rows] > tr")
 
     def open(self, query: str = "") -> "Explorer":
-        """Open it with a choice in the address."""
+        """Open it with a choice in the address; where it is open, as a step back would."""
+        if self.page.url.partition("?")[0] == f"{self.reader.home}cases/":
+            self.page.evaluate(GO, query)
+            return self
         self.reader.open("cases/" + (f"?{query}" if query else ""))
         return self.arrived()
 
@@ -93,8 +102,14 @@ class Explorer:
 
 
 @pytest.fixture
-def explorer(reader: Reader) -> Explorer:
-    """The explorer at a desk."""
+def explorer(settled_reader: Reader) -> Explorer:
+    """The explorer of somebody who has used it before, with facets open as they were left."""
+    return Explorer(settled_reader)
+
+
+@pytest.fixture
+def new_explorer(reader: Reader) -> Explorer:
+    """The explorer of somebody who comes for the first time."""
     return Explorer(reader)
 
 
@@ -135,13 +150,11 @@ def has_focus(locator: Locator) -> bool:
 # Facets and counts
 
 
-@pytest.mark.parametrize("facet", FACETS)
-def test_a_facet_offers_every_value_with_the_number_of_its_cases(explorer: Explorer, known: Library, facet: str) -> None:
-    counts: dict[str, int] = {}
-    for case in known.cases.values():
-        for value in values(known, case)[facet]:
-            counts[label(known, facet, value)] = counts.get(label(known, facet, value), 0) + 1
-    assert explorer.open().offered(facet) == counts
+def test_a_facet_offers_every_value_with_the_number_of_its_cases(explorer: Explorer, known: Library) -> None:
+    explorer.open()
+    for facet in FACETS:
+        counts = Counter(label(known, facet, value) for case in known.cases.values() for value in values(known, case)[facet])
+        assert explorer.offered(facet) == counts
 
 
 def test_facets_narrow_and_values_of_one_facet_widen(explorer: Explorer, known: Library) -> None:
@@ -176,9 +189,9 @@ def test_options_without_a_case_are_hidden_and_every_other_has_one(explorer: Exp
     assert "Belgium" not in here or here["Belgium"] <= everywhere["Belgium"]
 
 
-def test_a_long_facet_shows_its_most_common_values_first_and_all_when_asked(explorer: Explorer) -> None:
-    explorer.open().toggle("country").click()
-    options = explorer.reader.all("#explorer-options-country")
+def test_a_long_facet_shows_its_most_common_values_first_and_all_when_asked(new_explorer: Explorer) -> None:
+    new_explorer.open().toggle("country").click()
+    options = new_explorer.reader.all("#explorer-options-country")
     assert options.locator("label:visible").count() == 8
     options.get_by_role("button", name=re.compile("^Show all")).click()
     names = options.locator("label:visible .k-explorer__value").all_inner_texts()
@@ -343,8 +356,9 @@ def test_thirty_cases_are_shown_and_more_when_asked(explorer: Explorer, known: L
     expect(more).to_be_hidden()
 
 
-def test_summaries_are_fetched_when_their_card_comes_into_view(explorer: Explorer, known: Library) -> None:
-    explorer.open("sort=title").reader.settle()
+def test_summaries_are_fetched_when_their_card_comes_into_view(new_explorer: Explorer, known: Library) -> None:
+    explorer = new_explorer.open("sort=title")
+    explorer.reader.settle()
     shards = {url for url in explorer.reader.asked if re.search(r"/explorer/[0-9]+\.json", url)}
     assert len(shards) == 1
     first = explorer.slugs()[0]
@@ -354,15 +368,15 @@ def test_summaries_are_fetched_when_their_card_comes_into_view(explorer: Explore
 # The address
 
 
-def test_the_address_holds_the_whole_choice(new_reader: Callable[..., Reader], site: Project) -> None:
-    first = Explorer(new_reader(site)).open().choose("country", "United Kingdom").choose("country", "France")
+def test_the_address_holds_the_whole_choice(explorer: Explorer, new_explorer: Explorer) -> None:
+    first = explorer.open().choose("country", "United Kingdom").choose("country", "France")
     first.choose("theme", "Economy and enterprise").choose("theme", "Governance and participation")
     first.words.fill("office")
     first.sort.select_option("Title")
     first.page.get_by_role("radio", name="Table").check()
     query = first.reader.here().removeprefix("cases/?")
     assert sorted(query.split("&")) == sorted(LONG.replace("gb,fr", "fr,gb").split("&"))
-    second = Explorer(new_reader(site)).open(query)
+    second = new_explorer.open(query)
     assert second.slugs() == first.slugs()
     assert second.number() == first.number() > 0
     assert second.words.input_value() == "office"
@@ -388,8 +402,9 @@ def test_back_and_forward_go_through_the_steps(explorer: Explorer, known: Librar
     assert explorer.words.input_value() == "city"
 
 
-def test_a_case_and_back_leads_to_the_same_place(explorer: Explorer) -> None:
-    explorer.open("mechanism=peer-learning&pages=2").reader.settle()
+def test_a_case_and_back_leads_to_the_same_place(new_explorer: Explorer) -> None:
+    explorer = new_explorer.open("mechanism=peer-learning&pages=2")
+    explorer.reader.settle()
     link = explorer.cards.nth(40).locator("a").first
     title = link.inner_text()
     link.scroll_into_view_if_needed()
@@ -452,7 +467,8 @@ def test_the_link_can_be_copied(new_reader: Callable[..., Reader], site: Project
     assert reader.page.evaluate("navigator.clipboard.readText()") == f"{site.address}cases/?mechanism=twinning&q=city"
 
 
-def test_where_the_clipboard_is_closed_the_link_stands_ready(explorer: Explorer) -> None:
+def test_where_the_clipboard_is_closed_the_link_stands_ready(new_explorer: Explorer) -> None:
+    explorer = new_explorer
     explorer.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     explorer.open("mechanism=twinning").page.get_by_role("button", name="Copy link").click()
     field = explorer.page.get_by_role("textbox", name="Link to this selection")
@@ -571,8 +587,9 @@ def test_choosing_a_dot_chooses_its_place_and_choosing_it_again_lets_it_go(explo
     expect(explorer.reader.all("[data-part=place]")).to_have_text(re.compile(r", .+: [0-9]+ cases?$"))
 
 
-def test_a_place_can_be_chosen_with_the_keyboard_too(explorer: Explorer, known: Library) -> None:
-    explorer.open().toggle("place").focus()
+def test_a_place_can_be_chosen_with_the_keyboard_too(new_explorer: Explorer, known: Library) -> None:
+    explorer = new_explorer.open()
+    explorer.toggle("place").focus()
     explorer.page.keyboard.press("Enter")
     explorer.page.keyboard.press("Tab")
     explorer.page.keyboard.press("Space")
@@ -584,8 +601,8 @@ def test_a_place_can_be_chosen_with_the_keyboard_too(explorer: Explorer, known: 
 # Keyboard and focus
 
 
-def test_everything_can_be_done_with_the_keyboard_and_the_focus_stays(explorer: Explorer, known: Library) -> None:
-    explorer.open()
+def test_everything_can_be_done_with_the_keyboard_and_the_focus_stays(new_explorer: Explorer, known: Library) -> None:
+    explorer = new_explorer.open()
     explorer.words.focus()
     explorer.page.keyboard.press("Tab")
     assert has_focus(explorer.toggle("mechanism"))
@@ -617,24 +634,18 @@ def test_the_focus_goes_to_the_next_chip_when_one_is_taken_away(explorer: Explor
 # Looks
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("size", [{"viewport": {"width": 1280, "height": 900}}, PHONE], ids=["at a desk", "on a phone"])
-def test_axe_finds_nothing_and_nothing_sticks_out(
-    new_reader: Callable[..., Reader], site: Project, colours: str, size: dict[str, Any]
-) -> None:
-    reader = new_reader(site, color_scheme=colours, **size)
-    explorer = Explorer(reader)
-    for query in ("", "mechanism=twinning&country=gb,fr&q=city", "view=table&status=failed", "q=xyzzyqwv"):
-        explorer.open(query)
-        for button in reader.all("[data-part=open]:visible").all():
-            button.click()
-        if not query:
-            for facet in FACETS:
-                explorer.box(facet, "")
-        reader.settle()
-        reader.page.evaluate("scrollTo(0, 0)")  # Else the header that stays covers what scrolls below it.
-        assert reader.violations() == []
-        assert reader.sticks_out() == []
+@pytest.mark.parametrize("query", ["", "mechanism=twinning&country=gb,fr&q=city&view=table", "q=xyzzyqwv"])
+def test_axe_finds_nothing_and_nothing_sticks_out(new_explorer: Explorer, query: str) -> None:
+    new_explorer.open(query)
+    if not query:
+        for facet in FACETS:
+            if new_explorer.toggle(facet).get_attribute("aria-expanded") == "false":
+                new_explorer.toggle(facet).click()
+    # What opens filters and map on a phone has no place at a desk.
+    new_explorer.reader.all("[data-part=open]").evaluate_all("(buttons) => buttons.forEach((button) => button.click())")
+    new_explorer.reader.settle()
+    new_explorer.page.evaluate("scrollTo(0, 0)")  # Else the header that stays covers what scrolls below it.
+    assert new_explorer.reader.faults() == {}
 
 
 def test_on_a_phone_filters_and_map_open_when_asked(new_reader: Callable[..., Reader], site: Project, known: Library) -> None:
@@ -708,7 +719,10 @@ def test_where_the_script_does_not_come_the_lists_show_themselves(browser: Brows
     reader = Reader(browser.new_context(), site.address)
     reader.page.route("**/assets/js/explorer.js", lambda route: route.abort())
     reader.open("cases/")
-    expect(reader.all("[data-facet=mechanism] a").first).to_be_visible(timeout=8000)
+    lists = reader.all("[data-facet=mechanism] a").first
+    expect(lists).to_be_hidden()
+    reader.page.evaluate("document.getAnimations().forEach((wait) => wait.finish())")
+    expect(lists).to_be_visible()
     reader.context.close()
 
 
@@ -743,17 +757,13 @@ def test_it_still_works_after_pages_were_changed_without_loading_them_anew(reade
 # Weight
 
 
-def test_the_scripts_of_the_page_weigh_at_most_40_kilobytes_the_theme_apart(reader: Reader) -> None:
-    Explorer(reader).open().reader.settle()
-    own = {answer.url: len(gzip.compress(answer.body(), 6)) for answer in reader.answers if "/assets/js/" in answer.url}
-    assert sum(own.values()) <= 40_000, own
-
-
-def test_a_first_view_needs_few_requests(reader: Reader) -> None:
-    Explorer(reader).open().reader.settle()
+def test_a_first_view_needs_few_requests_and_its_scripts_weigh_at_most_40_kilobytes_the_theme_apart(new_explorer: Explorer) -> None:
+    reader = new_explorer.open().reader
+    reader.settle()
     sent = {answer.url.removeprefix(reader.home): len(gzip.compress(answer.body(), 6)) for answer in reader.answers}
     assert len(sent) <= 30, sent
     assert sum(sent.values()) <= 200_000, sent
+    assert sum(weight for address, weight in sent.items() if address.startswith("assets/js/")) <= 40_000, sent
 
 
 @pytest.fixture
@@ -811,12 +821,13 @@ def test_a_filter_answers_within_50_milliseconds_with_10_000_cases(
         ("[data-part=clear]", "click"),
         ("[value=cards]", "click"),
     ]
-    times: dict[str, list[float]] = {}
+    # The quickest of five rounds at most: the machine has other work too.
     for _ in range(5):
         for number, (part, step) in enumerate(steps):
-            times.setdefault(f"{number} {part} {step}", []).append(reader.page.evaluate(MEASURE, [part, step]))
-    # The best of five: the machine has other work too.
-    slowest.update({step: min(found) for step, found in times.items()})
+            name = f"{number} {part} {step}"
+            slowest[name] = min(slowest.get(name, 1000.0), reader.page.evaluate(MEASURE, [part, step]))
+        if max(slowest.values()) <= 50:
+            break
     assert len(slowest) == len(steps) >= 25
     assert {step: taken for step, taken in slowest.items() if taken > 50} == {}
 

@@ -1,11 +1,10 @@
 """Pictures say in words and in a table what they show, can be seen by everybody, and lead on."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from macros.answers import browse
 from macros.library import library as libraries
@@ -24,11 +23,6 @@ PAGES = {
     "networks/": ["network-sizes"],
     "networks/timeline/": ["line-of-time"],
     "guide/": ["practice-evidence"],
-}
-LOOKS: dict[str, dict[str, Any]] = {
-    "in light colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "in dark colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "on a phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
 }
 MATRICES = {"mechanism-by-city-type": "city-type", "mechanism-by-region": "region"}
 
@@ -200,40 +194,24 @@ def test_the_cells_of_a_matrix_count_the_cases_of_the_library(site: Project, nam
             count = len({*found["mechanism"].get(mechanism, ())} & {*found[MATRICES[name]].get(value, ())})
             assert cell.text == (str(count) if count else "wanted"), (mechanism, value)
             wanted += not count
-            if count:
-                assert cell.one("a").attributes["href"].endswith(f"cases/?mechanism={mechanism}&{MATRICES[name]}={value}")
+            address = f"{'cases' if count else 'contribute'}/?mechanism={mechanism}&{MATRICES[name]}={value}"
+            assert cell.one("a").attributes["href"].endswith(address)
     assert each.one("span", "k-picture__description").text.startswith(f"{wanted} cell")
 
 
 # Looks
 
 
-@pytest.fixture(params=[f"{page}, {look}" for look in LOOKS for page in PAGES])
-def opened(request: pytest.FixtureRequest, new_reader: Callable[..., Reader], site: Project) -> Reader:
-    """A page with pictures, all their tables open."""
-    page, look = request.param.rsplit(", ", 1)
-    reader = new_reader(site, **LOOKS[look]).open(page)
+@pytest.mark.parametrize("page", PAGES)
+def test_with_all_tables_open_axe_finds_nothing_nothing_sticks_out_and_no_name_meets_another(settled_reader: Reader, page: str) -> None:
+    reader = settled_reader.open(page)
     reader.settle()
     reader.page.evaluate("document.querySelectorAll('.k-picture details').forEach((one) => { one.open = true; })")
-    return reader
-
-
-def test_with_all_tables_open_axe_finds_nothing_and_nothing_sticks_out(opened: Reader) -> None:
-    assert opened.violations() == []
-    assert opened.sticks_out() == []
-
-
-def test_no_name_meets_another_or_the_edge(opened: Reader) -> None:
-    assert opened.page.evaluate(FIND_COLLISIONS) == []
-
-
-def test_no_name_meets_another_at_widths_between(new_reader: Callable[..., Reader], site: Project) -> None:
-    reader = new_reader(site)
-    for page in PAGES:
-        reader.open(page)
-        for width in (320, 480, 768, 1000, 1240, 1600):
-            reader.page.set_viewport_size({"width": width, "height": 900})
-            assert reader.page.evaluate(FIND_COLLISIONS) == [], (page, width)
+    assert reader.faults() == {}
+    for width in (320, 360, 480, 768, 1000, 1240, 1280, 1600):
+        reader.page.set_viewport_size({"width": width, "height": 900})
+        assert reader.page.evaluate(FIND_COLLISIONS) == [], width
+    reader.page.set_viewport_size({"width": 1280, "height": 900})
 
 
 SHEET = {"selector": ".k-map__sheet", "property": "backgroundColor"}
@@ -241,31 +219,34 @@ LAND = {"selector": ".k-map__land", "property": "fill"}
 PAPER = {"selector": "body", "property": "backgroundColor"}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    ("page", "mark", "behind"),
-    [
-        ("", ".k-map__dot", SHEET),
-        ("", ".k-map__dot", LAND),
-        ("cities/leeds/", ".k-map__dot--partner", LAND),
-        ("cities/leeds/", ".k-map__dot--home", LAND),
-        ("cities/leeds/", ".k-map__way", SHEET),
-        ("cities/leeds/", ".k-map__way", LAND),
-        ("cities/twinnings/", ".k-chart__bar", PAPER),
-        ("cities/twinnings/", ".k-chart__bar--unknown", {**PAPER, "line": True}),
-        ("guide/", ".k-chart__bar--self-reported", {**PAPER, "line": True}),
-        ("networks/", ".k-chart__dot", PAPER),
-        ("networks/timeline/", ".k-time__moment--network", PAPER),
-        ("networks/timeline/", ".k-time__moment--other", {**PAPER, "line": True}),
-        ("networks/timeline/", ".k-chart__bar--under", PAPER),
-        ("about/coverage/", ".k-matrix__square", PAPER),
+MARKS: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "": [(".k-map__dot", SHEET), (".k-map__dot", LAND)],
+    "cities/leeds/": [
+        (".k-map__dot--partner", LAND),
+        (".k-map__dot--home", LAND),
+        (".k-map__way", SHEET),
+        (".k-map__way", LAND),
     ],
-)
-def test_marks_stand_out_from_what_is_behind_them(
-    new_reader: Callable[..., Reader], site: Project, scheme: str, page: str, mark: str, behind: dict[str, Any]
-) -> None:
-    reader = new_reader(site, color_scheme=scheme).open(page)
-    assert reader.page.evaluate(CONTRAST, [mark, behind]) >= 3
+    "cities/twinnings/": [(".k-chart__bar", PAPER), (".k-chart__bar--unknown", {**PAPER, "line": True})],
+    "guide/": [(".k-chart__bar--self-reported", {**PAPER, "line": True})],
+    "networks/": [(".k-chart__dot", PAPER)],
+    "networks/timeline/": [
+        (".k-time__moment--network", PAPER),
+        (".k-time__moment--other", {**PAPER, "line": True}),
+        (".k-chart__bar--under", PAPER),
+    ],
+    "about/coverage/": [(".k-matrix__square", PAPER)],
+}
+
+
+@pytest.mark.parametrize("page", MARKS)
+def test_marks_stand_out_from_what_is_behind_them(settled_reader: Reader, page: str) -> None:
+    settled_reader.open(page)
+    for colours in ("default", "slate"):
+        settled_reader.wear(colours)
+        for mark, behind in MARKS[page]:
+            assert settled_reader.page.evaluate(CONTRAST, [mark, behind]) >= 3, (colours, mark)
+    settled_reader.wear("default")
 
 
 # Ways on
@@ -310,10 +291,24 @@ def test_the_keyboard_goes_past_the_drawing_to_the_table(reader: Reader) -> None
 def test_a_cell_of_the_matrix_opens_its_cases(reader: Reader) -> None:
     reader.open("about/coverage/")
     cell = reader.page.locator("#mechanism-by-city-type ~ .k-matrix a.k-matrix__count").first
+    assert re.fullmatch(r"[0-9]+: .+, .+", str(cell.get_attribute("aria-label")))
     count = cell.inner_text()
     cell.click()
     reader.page.wait_for_url("**/cases/?mechanism=*")
     reader.page.get_by_text(re.compile(rf"^{count} of \d+ cases")).first.wait_for()
+
+
+def test_a_wanted_cell_leads_to_the_ways_to_contribute_and_names_what_is_wanted(reader: Reader) -> None:
+    reader.open("about/coverage/").settle()
+    cell = reader.page.locator("#mechanism-by-city-type ~ .k-matrix a.k-matrix__wanted").first
+    mechanism, kind = str(cell.get_attribute("aria-label")).removeprefix("wanted: ").split(", ")
+    cell.click()
+    reader.page.wait_for_url("**/contribute/?mechanism=*&city-type=*")
+    note = reader.all("k-wanted")
+    expect(note).to_contain_text(f"no case here has the mechanism “{mechanism}” and the city type “{kind}”. One is wanted.")
+    assert reader.faults() == {}
+    reader.open("contribute/?mechanism=%3Cb%3E&region=atlantis").settle()
+    expect(note).to_be_hidden()
 
 
 def test_on_paper_the_picture_stays_and_the_closed_table_goes(browser: Browser, site: Project) -> None:

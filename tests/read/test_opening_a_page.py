@@ -21,11 +21,11 @@ POLICY = yaml.safe_load(ROOT.joinpath("mkdocs.yml").read_text(encoding="utf-8").
 
 
 def written_pages() -> dict[str, str]:
-    """Pages that people wrote, by path; of the practice pages and of the checklists, which are alike, one."""
+    """Pages that people wrote, by path; of the practice pages, which are alike, one."""
     found = {}
     for file in sorted((ROOT / "docs").rglob("*.md")):
         path = file.relative_to(ROOT / "docs").as_posix()
-        alike = re.search(r"^kind: (Practice|Checklist)$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        alike = re.search(r"^kind: Practice$", file.read_text(encoding="utf-8"), re.MULTILINE)
         if not alike or path.endswith(("/know-your-commitments.md", "/index.md")):
             found[path.removesuffix(".md")] = path.removesuffix("index.md").replace(".md", "/")
     return found
@@ -69,6 +69,8 @@ GENERATED: dict[str, Callable[[Project], str]] = {
     "all cases": lambda site: "cases/all/",
     "a letter of the register of sources": lambda site: longest(site, "about/sources/"),
     "a guide": lambda site: longest(site, "guide/"),
+    "a checklist": lambda site: "checklists/know-your-commitments/",
+    "the cases behind a checklist": lambda site: "checklists/know-your-commitments/cases/",
     "the page for a wrong address": lambda site: "404.html",
 }
 PAGES = [*written_pages(), *GENERATED]

@@ -18,7 +18,8 @@ CHROME = [
     ".k-search",
     ".k-copy",
     "[data-part=bar]",
-    ".k-checklist__anchor",
+    "[data-part=item-tools]",
+    ".k-take",
     ".md-content__button",
 ]
 
@@ -75,7 +76,7 @@ def test_a_checklist_is_printed_with_boxes_to_tick_and_reasons(paper: Reader) ->
     items = paper.all("[data-item]").all()
     assert len(items) >= 7
     for item in items:
-        expect(item.get_by_role("checkbox")).to_be_visible()
+        expect(item.get_by_role("radio", name="Done")).to_be_visible()
         expect(item.locator("dd").first).to_be_visible()
 
 

@@ -1,121 +1,292 @@
-/* Keeps the ticks of a checklist on this device, by the id of the item, so that new wording loses nothing. */
+/* Lets a reader fill in a checklist. Answers stay on the device by the id of the item, so that new wording loses nothing. */
+
+import { FORMAT, answerTo, answers, counts, inWords } from "./checklist-answers.js";
 
 const PREFIX = "kontor:checklist:";
+const FILLED = "#filled=";
 
 class Checklist extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
-    this.items = [...this.querySelectorAll("[data-item]")];
-    this.forgotten = null;
+    this.place = PREFIX + this.dataset.key;
+    this.items = [...this.querySelectorAll("[data-item]")].map((element) => ({
+      element,
+      id: element.dataset.item,
+      was: element.dataset.was.split(" ").filter(Boolean),
+      text: element.querySelector(".k-entry__do").textContent,
+      choice: element.querySelector(".k-entry__choice"),
+      boxes: [...element.querySelectorAll(".k-answers__box")],
+      note: element.querySelector(".k-entry__note"),
+      noteFold: element.querySelector(".k-fold--note"),
+      written: element.querySelector(".k-entry__written"),
+    }));
+    this.cells = [...this.querySelectorAll(".k-strip__cell")];
+    this.held = {};
+    this.guest = null;
+    this.before = null;
     this.part("bar").hidden = false;
-    this.part("reset").addEventListener("click", () => this.reset());
-    this.part("undo").addEventListener("click", () => this.undo());
-    this.part("print").addEventListener("click", () => window.print());
-    for (const item of this.items) {
-      this.tick(item).addEventListener("change", () => this.changed());
-    }
-    this.show(this.read());
-    this.arrive = () => this.openItem();
+    this.part("unscripted").hidden = true;
+    for (const item of this.items) this.equip(item);
+    const press = (part, act) => this.part(part).addEventListener("click", act);
+    press("clear", () => this.clear());
+    press("undo", () => this.undo());
+    press("print", () => print());
+    press("adopt", () => this.adopt());
+    press("leave", () => this.leave());
+    press("save", () => this.with("file", (module) => module.save(this)));
+    press("csv", () => this.with("file", (module) => module.table(this)));
+    press("load", () => this.part("file").click());
+    press("share", () => this.with("link", (module) => module.share(this)));
+    press("merge", () => this.with("merge", (module) => module.open(this)));
+    this.part("filter").addEventListener("change", () => this.filter());
+    this.part("file").addEventListener("change", (event) => {
+      const [file] = event.target.files;
+      event.target.value = "";
+      if (file) this.with("file", (module) => module.load(this, file));
+    });
+    this.arrive = () => this.follow();
+    this.hear = (event) => {
+      if (event.key === this.place || event.key === null) this.refresh();
+    };
     for (const event of ["hashchange", "popstate"]) addEventListener(event, this.arrive);
+    addEventListener("storage", this.hear);
     this.addEventListener("click", (event) => {
-      const anchor = event.target.closest(".k-checklist__anchor");
-      if (!anchor) return;
+      const number = event.target.closest(".k-entry__number");
+      if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
       // The theme's instant navigation would fetch the page again, and the focus would be lost with the old one.
       event.preventDefault();
       event.stopPropagation();
-      history.pushState(history.state, "", anchor.hash);
-      this.openItem();
+      history.pushState(history.state, "", number.hash);
+      this.follow();
     });
-    this.openItem();
+    this.refresh();
+    // After the theme's instant navigation, which takes the focus away from what it has put on the page.
+    setTimeout(() => this.follow(), 0);
   }
 
   disconnectedCallback() {
     for (const event of ["hashchange", "popstate"]) removeEventListener(event, this.arrive);
+    removeEventListener("storage", this.hear);
   }
 
   part(name) {
     return this.querySelector(`[data-part="${name}"]`);
   }
 
-  tick(item) {
-    return item.querySelector(".k-checklist__tick");
-  }
-
-  /** The ids of the ticked items; an item also finds the ticks of its earlier ids. */
-  read() {
-    let kept = [];
+  /** What few readers use is fetched when it is wanted. */
+  async with(name, act) {
+    let module = null;
     try {
-      kept = JSON.parse(localStorage.getItem(PREFIX + this.dataset.key)) ?? [];
+      module = await import(`./checklist-${name}.js`);
     } catch {
-      // Unreadable or forbidden: begin with an empty list.
+      this.say("This part of the page could not be fetched. Try again when you are online.");
+      return;
     }
-    const ids = new Set(Array.isArray(kept) ? kept : []);
-    const names = (item) => [item.dataset.item, ...item.dataset.was.split(" ").filter(Boolean)];
-    return this.items.filter((item) => names(item).some((id) => ids.has(id))).map((item) => item.dataset.item);
+    await act(module);
   }
 
-  keep(ids) {
+  equip(item) {
+    for (const box of item.boxes) box.addEventListener("change", () => this.change(item, { answer: box.value }));
+    item.note.addEventListener("input", () => this.change(item, { note: item.note.value.trim() }));
+    const tools = item.element.querySelector("[data-part=item-tools]");
+    tools.hidden = false;
+    tools.querySelector(".k-entry__copy").addEventListener("click", (event) => this.copy(event.currentTarget, `${this.home}#item-${item.id}`));
+  }
+
+  /** The public address of the list, also where it stands in another page. */
+  get home() {
+    return new URL(this.dataset.home, document.baseURI).href;
+  }
+
+  get name() {
+    return this.part("name").value.trim();
+  }
+
+  /** The reader's own answers. Read each time, because another tab may have written. */
+  mine() {
+    if (this.forbidden) return this.held;
+    let kept = null;
     try {
-      localStorage.setItem(PREFIX + this.dataset.key, JSON.stringify(ids));
+      kept = JSON.parse(localStorage.getItem(this.place));
     } catch {
-      this.querySelector(".k-checklist__kept").textContent = "This browser does not keep the ticks. Print the page to keep them.";
+      return this.held;
+    }
+    // The first edition of this page kept a list of the ids that were ticked.
+    if (Array.isArray(kept)) return answers(Object.fromEntries(kept.map((id) => [String(id), { answer: "done" }])));
+    return answers(kept?.answers);
+  }
+
+  keep(found) {
+    this.held = found;
+    try {
+      localStorage.setItem(this.place, JSON.stringify({ format: FORMAT, answers: found }));
+    } catch {
+      this.forbid();
     }
   }
 
-  ticked() {
-    return this.items.filter((item) => this.tick(item).checked).map((item) => item.dataset.item);
+  /** A frame inside another site is often forbidden to keep anything. */
+  forbid() {
+    this.forbidden = true;
+    this.part("kept").textContent = "This browser keeps no answers here. Save them to a file before you leave.";
   }
 
-  show(ids) {
-    for (const item of this.items) {
-      this.tick(item).checked = ids.includes(item.dataset.item);
-    }
-    this.count(ids.length);
+  change(item, change) {
+    const found = this.mine();
+    const entry = { ...answerTo(found, item), ...change };
+    for (const id of [item.id, ...item.was]) delete found[id];
+    if (entry.answer !== "open" || entry.note) found[item.id] = entry;
+    this.keep(found);
+    this.offer(null);
+    this.show(found);
   }
 
-  count(done) {
-    const all = this.items.length;
-    this.part("count").textContent = done === all ? `All ${all} done` : `${done} of ${all} done`;
-    this.part("meter").value = done;
-    this.part("reset").disabled = done === 0;
+  /** Puts other answers in the place of the reader's own; the sentence says so, and it can be undone. */
+  replace(found, sentence) {
+    const before = this.mine();
+    this.keep(found);
+    this.show(found);
+    this.filter();
+    this.say(sentence);
+    this.offer(before);
   }
 
-  changed() {
-    const ids = this.ticked();
-    this.forgotten = null;
-    this.part("undo").hidden = true;
-    this.keep(ids);
-    this.count(ids.length);
-  }
-
-  reset() {
-    this.forgotten = this.ticked();
-    this.keep([]);
-    this.show([]);
-    this.part("undo").hidden = false;
+  clear() {
+    const number = Object.keys(this.mine()).length;
+    this.replace({}, `Cleared the answers and notes of ${number} ${number === 1 ? "item" : "items"}.`);
     this.part("undo").focus();
   }
 
   undo() {
-    this.keep(this.forgotten);
-    this.show(this.forgotten);
-    this.forgotten = null;
-    this.part("undo").hidden = true;
-    this.part("reset").focus();
+    const { before } = this;
+    this.keep(before);
+    this.show(before);
+    this.filter();
+    this.offer(null);
+    this.say("Your answers are back.");
+    this.part("clear").focus();
   }
 
-  /** An address of an item moves the focus to its box, also by an earlier id. */
-  openItem() {
-    const id = decodeURIComponent(location.hash.slice(1));
-    if (!id.startsWith("item-")) return;
-    const item = document.getElementById(id)?.closest("[data-item]");
-    if (!item || !this.contains(item)) return;
-    for (const other of this.items) {
-      other.classList.toggle("k-checklist__item--open", other === item);
+  offer(before) {
+    this.before = before;
+    this.part("undo").hidden = !before;
+    if (!before) this.say("");
+  }
+
+  say(sentence) {
+    this.part("said").textContent = sentence;
+  }
+
+  refresh() {
+    try {
+      localStorage.getItem(this.place);
+    } catch {
+      this.forbid();
     }
-    item.scrollIntoView();
-    this.tick(item).focus({ preventScroll: true });
+    if (this.guest) return;
+    this.show(this.mine());
+  }
+
+  show(found) {
+    const given = this.items.map((item) => answerTo(found, item));
+    this.items.forEach((item, index) => {
+      const { answer, note } = given[index];
+      item.element.dataset.answer = answer;
+      for (const box of item.boxes) box.checked = box.value === answer;
+      // Whoever is typing is not interrupted by another tab.
+      if (item.note !== document.activeElement) item.note.value = note;
+      item.noteFold.classList.toggle("k-fold--full", Boolean(note));
+      // A field cuts a long note on paper.
+      item.written.textContent = note ? `Note: ${note}` : "";
+      item.written.hidden = !note;
+      this.cells[index].dataset.answer = answer;
+    });
+    const tally = counts(given);
+    const all = this.items.length;
+    this.part("count").textContent = tally.done === all ? `All ${all} done` : inWords(tally);
+    this.part("strip").setAttribute("aria-valuenow", String(all - tally.open));
+    this.part("strip").setAttribute("aria-valuetext", inWords(tally));
+    this.part("clear").disabled = !given.some(({ answer, note }) => answer !== "open" || note);
+  }
+
+  /** Items that are answered while only open ones are shown stay until the choice is made again: nothing vanishes under a finger. */
+  filter() {
+    const only = this.part("filter").checked;
+    for (const item of this.items) item.element.hidden = only && item.element.dataset.answer !== "open";
+  }
+
+  async copy(button, address) {
+    const words = button.textContent;
+    try {
+      await navigator.clipboard.writeText(address);
+      button.textContent = "Copied";
+    } catch {
+      this.say(address);
+      button.textContent = "See above the list";
+    }
+    setTimeout(() => { button.textContent = words; }, 2500);
+  }
+
+  /** An address may name an item, also by an earlier id, or carry a list that somebody filled in. */
+  follow() {
+    if (location.hash.startsWith(FILLED)) {
+      const carried = location.hash.slice(FILLED.length);
+      this.with("link", (module) => module.receive(this, carried));
+      return;
+    }
+    if (this.guest) this.leave();
+    let id = "";
+    try {
+      id = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return;
+    }
+    if (!id.startsWith("item-")) return;
+    const item = this.items.find(({ element }) => element === document.getElementById(id)?.closest("[data-item]"));
+    if (!item) return;
+    for (const { element } of this.items) element.classList.toggle("k-entry--open", element === item.element);
+    item.element.hidden = false;
+    item.element.scrollIntoView();
+    item.boxes.find((box) => box.checked).focus({ preventScroll: true });
+  }
+
+  /** Shows a list that somebody sent; the reader's own is left alone. */
+  welcome(guest, sentence) {
+    this.guest = guest;
+    this.part("who").textContent = sentence;
+    const number = Object.keys(this.mine()).length;
+    this.part("adopt").textContent = number ? `Keep as mine, instead of my ${number} ${number === 1 ? "answer" : "answers"}` : "Keep as mine";
+    this.host(true);
+    this.show(guest.answers);
+    this.part("who").focus();
+  }
+
+  host(visited) {
+    this.part("guest").hidden = !visited;
+    for (const name of ["clear", "tools", "kept"]) this.part(name).hidden = visited;
+    for (const item of this.items) {
+      item.choice.disabled = visited;
+      item.note.readOnly = visited;
+      if (visited) item.noteFold.open = false;
+    }
+    this.classList.toggle("k-checklist--visited", visited);
+  }
+
+  adopt() {
+    const { guest } = this;
+    this.leave();
+    this.replace(guest.answers, "These answers are yours now.");
+    this.part("undo").focus();
+  }
+
+  leave() {
+    this.guest = null;
+    if (location.hash.startsWith(FILLED)) history.replaceState(history.state, "", location.pathname + location.search);
+    this.host(false);
+    this.show(this.mine());
+    this.filter();
+    this.part("filter").focus();
   }
 }
 

@@ -103,6 +103,7 @@ class Compare extends HTMLElement {
   }
 
   draw(told) {
+    this.dataset.state = "drawn";
     const { records } = this;
     const kind = this.kind && this.kinds.get(this.kind).content;
     const columns = records.length;

@@ -1,4 +1,4 @@
-/* Makes a table into a file that spreadsheets open, and saves it. */
+/* Makes a table into a file that spreadsheets open, and saves it or any other file. */
 
 /** rows: lists of texts and numbers, the first holds the heads. */
 export function csv(rows) {
@@ -13,9 +13,14 @@ function cell(value) {
 }
 
 export function save(name, text) {
-  const link = document.createElement("a");
   // The mark at the beginning says that the text is UTF-8; spreadsheets need it.
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv;charset=utf-8" }));
+  download(name, ["\ufeff", text], "text/csv;charset=utf-8");
+}
+
+/** Gives the reader a file. parts: texts, put together; type: as the browser calls it. */
+export function download(name, parts, type) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

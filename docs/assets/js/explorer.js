@@ -409,6 +409,7 @@ class Explorer extends HTMLElement {
     const link = row.querySelector("a");
     link.textContent = index.cases.title[number];
     link.href = this.urlOf(number);
+    Object.assign(link.parentElement.dataset, { compare: `cases/${index.cases.slug[number]}`, name: index.cases.title[number] });
     const labels = (name) => index.labelsOf(name, number).join(", ");
     const cells = [index.placesOf(number), index.periodOf(number), labels("mechanism"), labels("status"), labels("evidence")];
     [...row.querySelectorAll("td")].forEach((cell, at) => { cell.textContent = cells[at]; });

@@ -18,7 +18,7 @@ const TITLE = 3; // what a title with all words adds to a score that is 1 to 2 f
 const SUMMARY = 1;
 const COMPLETED = 0.9;
 const REWORDED = 0.8;
-const NOTHING = { pages: [], marks: [], corrected: [], also: [], some: false };
+export const NOTHING = { pages: [], marks: [], corrected: [], also: [], nowhere: [], some: false };
 const KINDS = { checklist: "Checklist", guide: "Guide", guidance: "Guide" };
 const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
 const TRANSCRIBED = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
@@ -143,14 +143,13 @@ class Vocabulary {
   }
 }
 
-/** Fetches once what a function fetches, and again after a failure. */
+/** What a function fetched for a key, fetched once; again after a failure. */
 function once(fetched) {
-  let kept = null;
-  return () =>
-    (kept ??= fetched().catch((error) => {
-      kept = null;
-      throw error;
-    }));
+  const kept = new Map();
+  return (key) => {
+    if (!kept.has(key)) kept.set(key, fetched(key).catch((error) => (kept.delete(key), Promise.reject(error))));
+    return kept.get(key);
+  };
 }
 
 const engine = once(async () => {
@@ -163,11 +162,11 @@ const vocabulary = once(async () => new Vocabulary(await unpacked(WORDS)));
 const shelf = once(() => unpacked(new URL("pages.gz", INDEX)));
 
 /** Fetches engine and words, so that they are there when they are needed. */
-export const open = () => Promise.all([engine(), vocabulary()]);
+export const prepare = () => Promise.all([engine(), vocabulary()]);
 
 /** What a packed file holds, after so many bytes that say whose it is. Some hosts let the browser unpack it. */
 async function unpacked(address, signature = 0) {
-  const answer = await fetch(address);
+  const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -175,18 +174,15 @@ async function unpacked(address, signature = 0) {
   return JSON.parse((await new Response(stream).text()).slice(signature));
 }
 
-const contents = new Map();
+const contents = once((id) => unpacked(new URL(`fragment/${id}.pf_fragment`, INDEX), SIGNATURE));
 
 /** The text of a page, its title and address, as the index keeps them. */
-export function contentsOf(page) {
-  if (!contents.has(page.id)) contents.set(page.id, unpacked(new URL(`fragment/${page.id}.pf_fragment`, INDEX), SIGNATURE));
-  return contents.get(page.id);
-}
+export const contentsOf = (page) => contents(page.id);
 
 /**
  * Everything found for what was typed, best first.
  * literally: correct nothing. Returns pages, words to mark, what was corrected as [typed, taken, as it is spelt], other words that were looked
- * for as well, and whether no page has all words.
+ * for as well, words that stand nowhere, and whether no page has all words.
  */
 export async function find(typed, { literally = false } = {}) {
   const known = await vocabulary();
@@ -195,9 +191,8 @@ export async function find(typed, { literally = false } = {}) {
   if (fold(typed).trim().length === 1) return { ...NOTHING, pages: known.beginning(words[0] ?? ""), marks: words };
   const unfinished = !/\s$/.test(typed);
   if (unfinished && words.length > 1 && words.at(-1).length === 1) words.pop();
-  const pagefind = await engine();
-  const { read, corrected, absent } = await spelt(pagefind, known, words, { unfinished, literally });
-  if (!read.length) return { ...NOTHING, corrected };
+  const { read, corrected, absent, unknown } = await spelt(known, words, { unfinished, literally });
+  if (!read.length) return NOTHING;
   // A word that names a kind of page asks for that kind; it need not stand there.
   const wanted = read.map((word) => KINDS[stem(word)]).find(Boolean);
   const sought = read.filter((word) => !KINDS[stem(word)]);
@@ -206,7 +201,7 @@ export async function find(typed, { literally = false } = {}) {
   const asked = wordings.filter(([wording]) => !wording.some((word) => absent.has(word)));
   const found = new Map();
   for (const [wording, weight] of asked.length ? asked : [[read.filter((word) => !absent.has(word)), 1]]) {
-    for (const page of await weighed(pagefind, known, wording, weight)) {
+    for (const page of await weighed(known, wording, weight)) {
       if (!(found.get(page.id)?.score > page.score)) found.set(page.id, { ...page, all: page.all || found.get(page.id)?.all });
     }
   }
@@ -219,15 +214,16 @@ export async function find(typed, { literally = false } = {}) {
   const also = [...new Set(asked.map(([, , other]) => other).filter(Boolean))];
   const near = full < FEW ? ranked : ranked.filter((page) => page.all || page.score > NEAR * ranked[0].score);
   const pages = withPinned(near, pagesNamed(known, read, wordings));
-  return { pages, marks: asked.flatMap(([wording]) => wording), corrected, also, some: !full && pages.length > 0 };
+  const nowhere = asked.length ? unknown : [...unknown, ...absent];
+  return { pages, marks: asked.flatMap(([wording]) => wording), corrected, also, nowhere, some: !full && pages.length > 0 };
 }
 
 /**
  * The pages that have any of some words, each with a score. Pagefind scores one word on one page (BM25); the words are put together here,
  * because Pagefind gives only pages with all words, and weighs a title by the pieces of words that it has.
  */
-async function weighed(pagefind, known, words, weight) {
-  const lists = await Promise.all(words.map((word) => ask(pagefind, word)));
+async function weighed(known, words, weight) {
+  const lists = await Promise.all(words.map((word) => ask(word)));
   const worth = lists.map((results) => Math.log(1 + known.size / (results.length + 0.5)));
   const whole = worth.reduce((sum, each) => sum + each, 0);
   const found = new Map();
@@ -283,13 +279,8 @@ export async function named(address) {
   return (await vocabulary()).pages.get(address);
 }
 
-const answers = new Map();
-
-/** What Pagefind finds for one word; it is asked once. */
-function ask(pagefind, word) {
-  if (!answers.has(word)) answers.set(word, pagefind.search(word).then(({ results }) => results));
-  return answers.get(word);
-}
+/** What Pagefind finds for one word. */
+const ask = once(async (word) => (await (await engine()).search(word)).results);
 
 /** A page by the name that the index gives it, which says its kind and, of all but cases, its address. */
 function pageOf(id) {
@@ -297,36 +288,39 @@ function pageOf(id) {
   return { id, kind, address: kind === "Case" ? null : `${rest.join("/")}/` };
 }
 
-/** Words as the library writes them, what was corrected, and words that stand nowhere. What stands somewhere stays as it was typed. */
-async function spelt(pagefind, known, words, { unfinished, literally }) {
-  const [read, corrected, absent] = [[], [], new Set()];
+/** Words as the library writes them, what was corrected, words of which only others stand on the pages, words of which nothing is known. */
+async function spelt(known, words, { unfinished, literally }) {
+  const [read, corrected, absent, unknown] = [[], [], new Set(), []];
   for (const [index, word] of words.entries()) {
     const open = unfinished && index === words.length - 1;
-    if (known.written.has(stem(word)) || (open && known.completion(word)) || (await stands(pagefind, word))) {
+    if (known.written.has(stem(word)) || (open && known.completion(word)) || (await stands(word))) {
       read.push(word);
     } else if (known.knows(word) || literally) {
       read.push(word);
       absent.add(word);
     } else {
       const taken = known.correction(word, open);
-      if (!taken) continue;
+      if (!taken) {
+        unknown.push(word);
+        continue;
+      }
       read.push(taken);
       corrected.push([word, taken, known.spelling.get(taken)]);
       if (!known.written.has(stem(taken))) absent.add(taken);
     }
   }
-  return { read, corrected, absent };
+  return { read, corrected, absent, unknown };
 }
 
 /** Whether a word stands on a page; Pagefind also gives pages with the beginning of a word. */
-async function stands(pagefind, word) {
-  const [best] = await ask(pagefind, word);
+async function stands(word) {
+  const [best] = await ask(word);
   if (!best) return false;
   const begins = stem(word).slice(0, Math.max(4, stem(word).length - 1));
   return wordsOf((await contentsOf(best)).content).some((each) => each.startsWith(begins));
 }
 
-/** The wordings to ask for, each with its weight and the words that are others: as read, with its last word finished, and with each phrase in other words. */
+/** What to ask for, as [words, weight, the other words]: what was read, with its last word finished, and with each phrase in other words. */
 function inOtherWords(known, words, unfinished) {
   const last = words.at(-1);
   const finished = unfinished && !known.spelling.has(last) ? known.completion(last) : null;

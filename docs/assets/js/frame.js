@@ -1,4 +1,4 @@
-/* What the theme expects of its frame, without an inline script: four small functions, and the colours before the first picture. */
+/* What the theme expects of its frame, without an inline script: four small functions, and what must be settled before the first picture: colours, the way of the menu, whether the address asks for something. */
 (() => {
   const scope = new URL(document.currentScript.dataset.base, location);
 
@@ -20,11 +20,33 @@
     }
   };
 
+  // Before the first picture, because the theme's own script comes after it.
+  document.documentElement.classList.replace("no-js", "js");
+  document.documentElement.toggleAttribute("data-asked", Boolean(location.search));
+
   const buttons = [...document.querySelectorAll("[data-md-color-media]")];
-  const kept = window.__md_get("__palette");
-  const chosen = (kept && buttons[kept.index]) || buttons.find((button) => matchMedia(button.dataset.mdColorMedia).matches);
-  if (chosen) {
+  const bar = Object.assign(document.createElement("meta"), { name: "theme-color" });
+
+  function wear(chosen) {
     document.body.setAttribute("data-md-color-scheme", chosen.dataset.mdColorScheme);
+    for (const button of buttons) button.nextElementSibling.hidden = button !== chosen;
     chosen.checked = true;
+    bar.content = getComputedStyle(document.body).getPropertyValue("--k-paper").trim();
+  }
+
+  /* What the reader chose, or else what the device asks for. */
+  function decide() {
+    const chosen = buttons[window.__md_get("__palette")?.index] ?? buttons.find((button) => matchMedia(button.dataset.mdColorMedia).matches);
+    if (chosen) wear(chosen);
+  }
+
+  document.head.append(bar);
+  decide();
+  for (const button of buttons) {
+    matchMedia(button.dataset.mdColorMedia).addEventListener("change", decide);
+    button.addEventListener("change", () => {
+      window.__md_set("__palette", { index: buttons.indexOf(button) });
+      wear(button);
+    });
   }
 })();

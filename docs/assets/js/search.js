@@ -1,6 +1,6 @@
 /* The search dialog. Engine, words and sheet are fetched when a reader means to search. */
 
-import { contentsOf, everything, find, fold, mechanisms, named, open as begin, stem } from "./finding.js";
+import { NOTHING, contentsOf, everything, find, fold, mechanisms, named, prepare, stem } from "./finding.js";
 
 const SITE = new URL("../../", import.meta.url);
 const SHEET = new URL("../css/search.css", import.meta.url);
@@ -25,11 +25,11 @@ const status = part("status");
 const list = part("results");
 const more = part("more");
 
-let answer = null; // to what was typed: pages, marks, corrected, some
+let answer = null; // of find() to what was typed
 let chosen = []; // its pages that pass the filters
 let shown = 0;
 let literally = false;
-let looking = false;
+let looking = null;
 let again = false;
 let members = null; // pages by mechanism, once fetched
 let stems = []; // of the words that were looked for
@@ -46,7 +46,7 @@ export function open() {
 /** Fetches what the first letter will need. */
 export function warm() {
   dress();
-  begin().then(
+  prepare().then(
     () => status.textContent === FAILED && say(""),
     () => say(FAILED),
   );
@@ -54,18 +54,22 @@ export function warm() {
 
 const FAILED = "The search could not be opened. Please use the lists.";
 
+/** Fetches the sheet into the dialog itself: instant navigation clears the head. */
 function dress() {
-  if (document.querySelector(`link[href="${SHEET}"]`)) return;
+  if (dialog.querySelector("link")) return;
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET });
   for (const end of ["load", "error"]) link.addEventListener(end, () => dialog.setAttribute("data-dressed", ""));
-  document.head.append(link);
+  dialog.prepend(link);
 }
 
-/** Looks for what stands in the field; while one look is under way, the last wish waits. */
-async function look() {
+/** Looks for what stands in the field; while one look is under way, the last wish waits. Ends when nothing is wished any more. */
+function look() {
   again = true;
-  if (looking) return;
-  looking = true;
+  looking ??= lookOn();
+  return looking;
+}
+
+async function lookOn() {
   try {
     while (again) {
       again = false;
@@ -74,7 +78,7 @@ async function look() {
   } catch {
     say(FAILED);
   } finally {
-    looking = false;
+    looking = null;
   }
 }
 
@@ -82,7 +86,7 @@ async function lookOnce() {
   const typed = input.value;
   const wanted = filters.mechanism.value;
   if (typed.trim()) answer = await find(typed, { literally });
-  else if (wanted || filters.kind.value) answer = { pages: await everything(), marks: [], corrected: [], also: [], some: false };
+  else if (wanted || filters.kind.value) answer = { ...NOTHING, pages: await everything() };
   else answer = null;
   if (again) return;
   if (wanted) members = await mechanisms();
@@ -211,11 +215,12 @@ function tell() {
   part("typed").hidden = !corrected.length;
   part("literally").textContent = `Search for “${typed}”`;
   if (!answer) return say("");
+  const nowhere = answer.nowhere.length ? `Not found anywhere: ${answer.nowhere.join(", ")}. ` : "";
   const number = chosen.length === 1 ? "1 result" : `${chosen.length} results`;
   const instead = corrected.length ? `Showing results for ${corrected.map(([, , taken]) => taken).join(" ")}, instead of ${typed}. ` : "";
   const some = answer.some ? "No page has all of these words. Pages with some of them: " : "";
   const also = answer.also.length ? `. Also looked for: ${answer.also.join(", ")}` : "";
-  if (chosen.length) say(`${instead}${some}${number}${also}`);
+  if (chosen.length) say(`${instead}${nowhere}${some}${number}${also}`);
   else say("Nothing found. Try fewer or other words, take away a filter, or use the lists below.");
 }
 
@@ -269,14 +274,20 @@ dialog.addEventListener("keydown", (event) => {
   const typing = document.activeElement === input;
   if (event.key === "ArrowDown" && (typing || here >= 0)) move(links[here + 1] ?? links.at(-1), event);
   if (event.key === "ArrowUp" && here >= 0) move(links[here - 1] ?? input, event);
-  if (event.key === "Enter" && typing && links[0]) move(links[0], event, true);
+  if (event.key === "Enter" && typing) follow(event);
 });
 
-function move(target, event, follow = false) {
+function move(target, event) {
   if (!target) return;
   event.preventDefault();
-  if (follow) target.click();
-  else target.focus();
+  target.focus();
+}
+
+/** Follows the best result for what was typed, even where it was typed faster than it was found. */
+async function follow(event) {
+  event.preventDefault();
+  await looking;
+  list.querySelector("a")?.click();
 }
 
 // Instant navigation changes the address behind this dialog; a relative link would lead astray.

@@ -19,7 +19,7 @@ class Table extends HTMLElement {
     this.body = this.querySelector("tbody");
     this.rows = [...this.body.rows].map((row) => ({
       row,
-      text: folded(row.textContent),
+      text: folded([...row.querySelectorAll(":scope > * > :not(.k-pick)")].map((part) => part.textContent).join(" ")),
       values: [...row.cells].map((cell) => [...cell.querySelectorAll(".k-link")].map((link) => link.textContent.trim()).filter(Boolean)),
     }));
     this.heads = [...this.querySelectorAll("thead th")];

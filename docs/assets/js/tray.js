@@ -91,7 +91,7 @@ function build() {
   list.dataset.part = "list";
   const count = element("p", { className: "k-tray__count" });
   count.dataset.part = "count";
-  const go = element("a", { className: "k-button k-tray__go", textContent: "Compare", target: "_self" });
+  const go = element("a", { className: "k-button k-tray__go", textContent: "Compare", href: new URL("compare/", SITE).href, target: "_self" });
   go.dataset.part = "go";
   const empty = element("button", { type: "button", className: "k-button", textContent: "Empty" });
   empty.addEventListener("click", () => {

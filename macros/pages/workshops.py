@@ -1,0 +1,417 @@
+"""Workshops: the page of each, its sheets, its projector view, and what its pack holds."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import accumulate, count
+
+from markupsafe import Markup
+
+from ..ground import rendering
+from ..ground.text import listed
+from ..library.cache import fingerprint
+from ..library.library import Library
+from ..model.workshop import CaseCard, Workshop
+from . import addresses, checklists, explorer, sheets, words
+from . import case as case_pages
+from .case import source_views
+from .checklists import ChecklistView, ItemOnList
+from .fragments import Templates
+from .packs import Pack
+from .page import Drawn, GeneratedPage
+from .sheets import Code
+from .site import Site
+from .views import CasePage, Cite, Link, SourceView, TableView
+
+PAPERS = (
+    ("agenda", "Agenda", "For the wall or the tables: the parts with their minutes."),
+    ("facilitator", "Facilitator's notes", "For you: what to prepare, what happens in each part, what goes wrong and what to say."),
+    ("cards", "Case cards", "To print on both sides and cut: what each place faced, and on the back what came of it."),
+    ("feedback", "Feedback sheet", "For everybody at the end, without names; and how to gather the answers."),
+)
+"""The sheets to print: last part of the address and of the template, title, what each is for."""
+
+SCREENS = (("projector", "Projector view"), ("checklists", "Checklists to tick"), ("pack", "Workshop pack"))
+"""The sheets to use on a screen: last part of the address and of the template, and title."""
+
+SECTIONS = (
+    ("outcome", "What you have at the end"),
+    ("before", "Before the day"),
+    ("agenda", "Agenda"),
+    ("print-and-show", "Print and show"),
+    ("cards", "Case cards"),
+    ("notes", "Facilitator's notes"),
+    ("further", "Checklists and guides"),
+    ("changes", "Version and changes"),
+    ("cite", "Cite this workshop"),
+)
+CHOICES = "assets/data/workshops/choices.json"
+"""What the script of one's own pack needs beside the index of the cases."""
+
+CARDS_A_SIDE = 2
+RESULTS_A_CARD = 3
+LETTERS = "ABCDEFGH"
+SHORT = 120
+"""Minutes below which a length is said in minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What goes wrong, and what to say."""
+
+    trouble: str
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A case as a card. Front: places, beginning, situation and question; back: drawn from the case.
+
+    sheet: the whole case on paper; address: the public address of its page, which the code holds.
+    """
+
+    letter: str
+    places: str
+    since: str
+    situation: str
+    question: str
+    why: str
+    case: Link
+    sheet: Link
+    address: str
+    summary: str
+    status_label: str
+    evidence: str
+    evidence_label: str
+    results: tuple[tuple[str, str], ...]
+    code: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the agenda; start: on a clock that begins with the workshop, such as '1:25'; letters: of its cards, in words."""
+
+    number: int
+    id: str
+    start: str
+    minutes: int
+    title: str
+    who: str
+    what: Markup
+    screen: str
+    checklist: Link | None
+    cards: tuple[Card, ...]
+    letters: str
+    material: tuple[str, ...]
+    notes: tuple[NoteView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One screen of the projector view; kind: title, aims, part, front, back, item or end, and what that kind shows."""
+
+    number: int
+    kind: str
+    part: Part | None = None
+    card: Card | None = None
+    item: ItemOnList | None = None
+    kicker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopPage:
+    """Everything that the page and the sheets of a workshop print. download: the pack; own: the same choice in a pack of the reader's own."""
+
+    key: str
+    title: str
+    summary: str
+    purpose: Markup
+    audience: str
+    group_size: str
+    minutes: int
+    length: str
+    end: str
+    outcome: tuple[str, ...]
+    bring: tuple[str, ...]
+    prepare: tuple[str, ...]
+    agenda: tuple[Part, ...]
+    cards: tuple[Card, ...]
+    sides: tuple[tuple[Card, ...], ...]
+    lists: tuple[ChecklistView, ...]
+    checklists: tuple[Link, ...]
+    handouts: tuple[Link, ...]
+    screens: tuple[Screen, ...]
+    feedback: tuple[str, ...]
+    guides: tuple[Link, ...]
+    sources: tuple[SourceView, ...]
+    papers: tuple[Link, ...]
+    projector: Link
+    ticking: Link
+    download: Link
+    own: str
+    version: str
+    date: str
+    changes: tuple[tuple[str, str, str], ...]
+    cite: Cite
+    edit_url: str | None
+    suggest_url: str | None
+
+
+Drawing = Callable[[], WorkshopPage]
+
+
+def pages(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
+    """For each workshop its page, its sheets, its projector view and the first page of its pack; then each of its cases as a sheet."""
+    for key, record in library.reference.workshops.items():
+        view = cache(partial(page, library, site, key))
+        depends = fingerprint([key.encode(), *(library.contents.get(card.case, "").encode() for card in record.cards)])
+        yield _page(key, record, templates, view, depends)
+        back = Link(record.title, addresses.workshop(key))
+        for name, title in (*((name, title) for name, title, _ in PAPERS), *SCREENS):
+            sheet = sheets.around(site, f"{record.title}: {title.lower()}", record.summary, back, _version(record))
+            yield sheets.page(templates, f"workshop-{name}", addresses.of_workshop(key, name), sheet, depends, page=view)
+    for slug in dict.fromkeys(card.case for record in library.reference.workshops.values() for card in record.cards):
+        case = library.cases[slug]
+        sheet = sheets.around(site, case.title, case.summary, Link(case.title, addresses.case(slug)))
+        whole = partial(_case, library, site, slug)
+        yield sheets.page(
+            templates, "workshop-case", addresses.case_sheet(slug), sheet, fingerprint([library.contents[slug].encode()]), page=whole
+        )
+
+
+def _page(key: str, record: Workshop, templates: Templates, view: Drawing, depends: str) -> GeneratedPage:
+    def draw() -> Drawn:
+        return templates.draw("pages/workshop.html", page=view()), SECTIONS
+
+    return GeneratedPage(
+        kind="workshop",
+        source=f"workshops/{key}.md",
+        url=addresses.workshop(key),
+        title=f"Workshop: {record.title}",
+        description=record.summary,
+        edit=f"data/workshops/{key}.yml",
+        depends=depends,
+        draw=draw,
+        changed=record.changes[0].date,
+    )
+
+
+def _case(library: Library, site: Site, slug: str) -> CasePage:
+    return case_pages.page(slug, library.case(slug), library.reference, site, ())
+
+
+def page(library: Library, site: Site, key: str) -> WorkshopPage:
+    """A workshop with everything that its page and its sheets print. Errors: KeyError for an unknown workshop."""
+    record, reference = library.reference.workshops[key], library.reference
+    sources = source_views(record.sources, reference)
+    numbers = {view.anchor.removeprefix("source-"): view.number for view in sources}
+    cards = tuple(_card(library, site, letter, card) for letter, card in zip(LETTERS, record.cards, strict=False))
+    agenda = tuple(_agenda(library, record, cards, numbers))
+    lists = tuple(checklists.view(library, name, {}) for name in record.checklists)
+    return WorkshopPage(
+        key=key,
+        title=record.title,
+        summary=record.summary,
+        purpose=rendering.render(record.purpose, numbers),
+        audience=record.audience,
+        group_size=record.group_size,
+        minutes=record.minutes,
+        length=length(record.minutes),
+        end=_clock(record.minutes),
+        outcome=record.outcome,
+        bring=record.bring,
+        prepare=record.prepare,
+        agenda=agenda,
+        cards=cards,
+        sides=tuple(cards[start : start + CARDS_A_SIDE] for start in range(0, len(cards), CARDS_A_SIDE)),
+        lists=lists,
+        checklists=tuple(Link(view.title, view.home, f"{len(view.items)} items, {view.minutes} minutes") for view in lists),
+        handouts=tuple(Link(f"Handout: {view.title}", f"{view.home}handout/") for view in lists),
+        screens=tuple(_screens(agenda, lists)),
+        feedback=record.feedback,
+        guides=tuple(Link(reference.guides[name].title, addresses.guide(name), reference.guides[name].summary) for name in record.guides),
+        sources=sources,
+        papers=tuple(Link(title, addresses.of_workshop(key, name), meaning) for name, title, meaning in PAPERS),
+        projector=Link("Projector view", addresses.of_workshop(key, "projector"), "One thing on each screen, with a timer for each part."),
+        ticking=Link("Checklists to tick", addresses.of_workshop(key, "checklists")),
+        download=Link(f"{key}-{record.version}.zip", addresses.pack(key, record.version)),
+        own=addresses.own_workshop(record.title, [card.case for card in record.cards], record.checklists),
+        version=record.version,
+        date=words.date(record.changes[0].date),
+        changes=tuple((change.version, words.date(change.date), change.what) for change in record.changes),
+        cite=_cite(key, record, site),
+        edit_url=site.edit_url(f"data/workshops/{key}.yml"),
+        suggest_url=site.issue_url(f"data/workshops/{key}.yml"),
+    )
+
+
+def _card(library: Library, site: Site, letter: str, card: CaseCard) -> Card:
+    case, label = library.cases[card.case], library.reference.label
+    results = library.case(card.case).results[:RESULTS_A_CARD]
+    return Card(
+        letter=letter,
+        places=words.places(library.reference, case.places),
+        since=case.start[:4],
+        situation=card.situation,
+        question=card.question,
+        why=card.why,
+        case=Link(case.title, addresses.case(card.case)),
+        sheet=Link(case.title, addresses.case_sheet(card.case)),
+        address=site.url + addresses.case(card.case),
+        summary=case.summary,
+        status_label=label("statuses", case.status),
+        evidence=case.level,
+        evidence_label=label("evidence", case.level),
+        results=tuple((result.claim, label("speakers", result.said_by)) for result in results),
+        code=sheets.code(site.url + addresses.case(card.case)),
+    )
+
+
+def _agenda(library: Library, record: Workshop, cards: Sequence[Card], numbers: Mapping[str, int]) -> Iterator[Part]:
+    by_case = {card.case: view for card, view in zip(record.cards, cards, strict=True)}
+    ends = list(accumulate(entry.minutes for entry in record.agenda))
+    for number, (entry, end) in enumerate(zip(record.agenda, ends, strict=True), 1):
+        used = tuple(by_case[slug] for slug in entry.cards)
+        checklist = library.reference.checklists.get(entry.checklist or "")
+        yield Part(
+            number=number,
+            id=entry.id,
+            start=_clock(end - entry.minutes),
+            minutes=entry.minutes,
+            title=entry.title,
+            who=entry.who,
+            what=rendering.render(entry.what, numbers),
+            screen=entry.screen,
+            checklist=Link(checklist.title, addresses.checklist(entry.checklist or "")) if checklist else None,
+            cards=used,
+            letters=listed([card.letter for card in used]),
+            material=entry.material,
+            notes=tuple(NoteView(note.trouble, note.say) for note in record.notes if note.entry == entry.id),
+        )
+
+
+def _screens(agenda: Sequence[Part], lists: Sequence[ChecklistView]) -> Iterator[Screen]:
+    """One thing on each screen: what the workshop is for, each part, each card with its back, each item of a checklist where it is first used."""
+    waiting = {view.home: view for view in lists}
+    numbers = count(1)
+    yield Screen(next(numbers), "title")
+    yield Screen(next(numbers), "aims")
+    for part in agenda:
+        yield Screen(next(numbers), "part", part=part)
+        for card in part.cards:
+            yield Screen(next(numbers), "front", card=card)
+            yield Screen(next(numbers), "back", card=card)
+        if part.checklist and (view := waiting.pop(part.checklist.url or "", None)):
+            for place, item in enumerate(view.items, 1):
+                yield Screen(next(numbers), "item", item=item, kicker=f"{view.title}, item {place} of {len(view.items)}")
+    yield Screen(next(numbers), "end")
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
+
+
+def length(minutes: int) -> str:
+    """'90 minutes', '3 hours', '3 hours 30 minutes'."""
+    hours, rest = divmod(minutes, 60)
+    if minutes < 120:
+        return f"{minutes} minutes"
+    return f"{hours} hours" + (f" {rest} minutes" if rest else "")
+
+
+def _version(record: Workshop) -> str:
+    return f"{record.version} of {words.date(record.changes[0].date)}"
+
+
+def _cite(key: str, record: Workshop, site: Site) -> Cite:
+    address, day = site.url + addresses.workshop(key), record.changes[0].date
+    text = f"{site.name} ({day[:4]}). {record.title}. Workshop, version {_version(record)}. {address}. CC BY 4.0."
+    bibtex = (
+        f"@misc{{kontor-workshop-{key},\n  author = {{{{{site.name} contributors}}}},\n  title = {{{{{record.title}}}}},\n  year = {{{day[:4]}}},\n"
+        f"  url = {{{address}}},\n  note = {{Workshop, version {_version(record)}. CC BY 4.0}}\n}}"
+    )
+    return Cite(text, bibtex)
+
+
+def table(library: Library) -> TableView:
+    """All workshops with what each is for."""
+    rows = tuple(
+        (
+            Link(record.title, addresses.workshop(key)),
+            Link(record.need),
+            Link(length(record.minutes)),
+            Link(record.group_size),
+            tuple(Link(library.reference.checklists[name].title, addresses.checklist(name)) for name in record.checklists),
+        )
+        for key, record in sorted(library.reference.workshops.items(), key=lambda pair: pair[1].minutes)
+    )
+    return TableView("Ready workshops", ("Workshop", "Your need", "Time", "People", "Checklist"), rows)
+
+
+def packs(library: Library, site: Site, templates: Templates, pages: Iterable[GeneratedPage]) -> tuple[Pack, ...]:
+    """What the pack of each workshop holds, of the pages that there are."""
+    known = {page.url for page in pages}
+    found = []
+    for key, record in library.reference.workshops.items():
+        names = {
+            addresses.of_workshop(key, "pack"): "index.html",
+            **{addresses.of_workshop(key, name): f"{name}.html" for name in ("projector", "checklists", *(name for name, _, _ in PAPERS))},
+            **{f"{addresses.checklist(name)}handout/": f"handout-{name}.html" for name in record.checklists},
+            **{addresses.case_sheet(card.case): f"case-{card.case}.html" for card in record.cards},
+        }
+        # What leads to a page of the site leads in the pack to the sheet that says the same.
+        instead = {
+            addresses.workshop(key): "index.html",
+            **{addresses.checklist(name): "checklists.html" for name in record.checklists},
+            **{addresses.case(card.case): f"case-{card.case}.html" for card in record.cards},
+        }
+        readme = templates.draw(
+            "sheets/workshop-readme.txt", title=record.title, version=_version(record), cite=_cite(key, record, site).text, site=site
+        )
+        pages_inside = {url: name for url, name in names.items() if url in known}
+        found.append(Pack(addresses.pack(key, record.version), record.changes[0].date, pages_inside, instead, str(readme)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWorkshop:
+    """Where a reader makes a pack. cases: folder of the index of the cases; choices: file; lists: checklists by key; ready: the cards of ready packs."""
+
+    cases: str
+    choices: str
+    lists: tuple[tuple[str, str, int], ...]
+    ready: tuple[Link, ...]
+
+
+def own(library: Library) -> OwnWorkshop:
+    """What the page of one's own pack shows before its script draws."""
+    return OwnWorkshop(
+        cases=f"{explorer.FOLDER}/",
+        choices=CHOICES,
+        lists=tuple((key, record.title, record.minutes) for key, record in library.reference.checklists.items()),
+        ready=tuple(Link(record.title, addresses.of_workshop(key, "cards")) for key, record in library.reference.workshops.items()),
+    )
+
+
+def files(library: Library) -> Iterator[tuple[str, str]]:
+    """What the script of one's own pack fetches: items of checklists, words for values, fronts of the cards of ready packs."""
+    reference = library.reference
+    choices = {
+        "labels": {
+            facet: {term.id.lower(): term.label for term in reference.vocabularies[name].terms}
+            for facet, name in (("country", "countries"), ("status", "statuses"), ("evidence", "evidence"), ("mechanism", "mechanisms"))
+            if name in reference.vocabularies
+        },
+        "checklists": {
+            key: {
+                "title": record.title,
+                "minutes": record.minutes,
+                "version": record.changes[0].version,
+                "items": [[item.do, item.how_to_tell] for item in record.items],
+            }
+            for key, record in reference.checklists.items()
+        },
+        "fronts": {card.case: [card.situation, card.question] for record in reference.workshops.values() for card in record.cards},
+    }
+    yield CHOICES, json.dumps(choices, ensure_ascii=False, separators=(",", ":"))

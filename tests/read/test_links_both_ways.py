@@ -1,0 +1,132 @@
+"""Where one page leads to another because they belong together, the other leads back; and the records say the same."""
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+import pytest
+
+from macros.library import craft, library
+from macros.library.library import Library
+from macros.pages import addresses
+
+from .dom import Element, tree
+from .project import ROOT, Project
+
+Pairs = set[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def records() -> Library:
+    """The records that the site was built from."""
+    return library.read(ROOT)
+
+
+def links(site: Project, url: str, without: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+    """Each link in the text of a page, as (the last anchor above it, address from the root), without some sections."""
+    anchor = heading = ""
+    for element in article(site, url).elements():
+        anchor = element.attributes.get("id", anchor)
+        if element.tag == "h2":
+            heading = element.attributes.get("id", "")
+        if element.tag == "a" and heading not in without:
+            whole = urljoin(site.address + url, element.attributes.get("href", ""))
+            if whole.startswith(site.address):
+                yield anchor, whole.removeprefix(site.address)
+
+
+def article(site: Project, url: str) -> Element:
+    """What stands on a page between its header and its footer, without the lists beside it."""
+    (found,) = [element for element in tree(site.html(url)).all("article") if "md-content__inner" in element.attributes.get("class", "")]
+    return found
+
+
+def led(site: Project, pages: dict[str, str], targets: dict[str, str], without: tuple[str, ...] = ()) -> Pairs:
+    """Pairs of a page and a target to which it leads; pages and targets: key by address."""
+    return {
+        (page, targets[where])
+        for url, page in pages.items()
+        for _, address in links(site, url, without)
+        if (where := address.partition("#")[0]) in targets
+    }
+
+
+def turned(pairs: Pairs) -> Pairs:
+    return {(other, one) for one, other in pairs}
+
+
+def cases_of(records: Library) -> dict[str, str]:
+    return {addresses.case(slug): slug for slug in records.cases}
+
+
+def guides_of(records: Library) -> dict[str, str]:
+    return {addresses.guide(key): key for key in records.reference.guides}
+
+
+def checklists_of(records: Library) -> dict[str, str]:
+    return {addresses.checklist(key): key for key in records.reference.checklists}
+
+
+def practices_of(records: Library) -> dict[str, str]:
+    return {addresses.practice(key): key for key in records.reference.practices}
+
+
+def test_every_item_of_a_case_names_that_case_and_no_item_names_another(site: Project, records: Library) -> None:
+    by_address = {
+        addresses.item(f"{key}/{item.id}"): f"{key}/{item.id}"
+        for key, checklist in records.reference.checklists.items()
+        for item in checklist.items
+    }
+    on_cases = {
+        (slug, by_address[address]) for url, slug in cases_of(records).items() for _, address in links(site, url) if address in by_address
+    }
+    cases, on_items = cases_of(records), set()
+    for key, checklist in records.reference.checklists.items():
+        names = {name: f"{key}/{item.id}" for item in checklist.items for name in (item.id, f"item-{item.id}")}
+        item = ""
+        for anchor, address in links(site, addresses.cases_of_checklist(key)):
+            item = names.get(anchor, item)
+            if address in cases:
+                on_items.add((cases[address], item))
+    told = {
+        (slug, f"{name.partition('/')[0]}/{records.reference.items[name].id}")
+        for slug, case in records.cases.items()
+        for name, _, _ in case.items
+    }
+    assert len(told) > 500
+    assert on_cases == told
+    assert on_items == told
+
+
+def test_an_item_shows_cases_on_its_checklist_and_the_way_to_all_of_them(site: Project, records: Library) -> None:
+    cases = cases_of(records)
+    for url, key in checklists_of(records).items():
+        found = list(links(site, url))
+        shown = {address for _, address in found if address in cases}
+        named = {
+            addresses.case(slug) for slug, case in records.cases.items() if any(name.startswith(f"{key}/") for name, _, _ in case.items)
+        }
+        assert shown, key
+        assert shown <= named, key
+        assert addresses.cases_of_checklist(key) in {address.partition("#")[0] for _, address in found}, key
+
+
+def test_a_practice_and_its_checklists_lead_to_each_other(site: Project, records: Library) -> None:
+    told = {(key, name) for name, checklist in records.reference.checklists.items() for key in craft.practices(checklist)}
+    assert {key for key, _ in told} == set(records.reference.practices)
+    assert turned(led(site, checklists_of(records), practices_of(records))) == told
+    assert led(site, practices_of(records), checklists_of(records)) == told
+
+
+def test_a_guide_and_its_cases_lead_to_each_other(site: Project, records: Library) -> None:
+    told = {(key, slug) for slug, keys in records.reference.guides_by_case.items() for key in keys}
+    assert len(told) > 100
+    # Lessons are drawn in from every case behind the guide, also from those that it does not name.
+    assert led(site, guides_of(records), cases_of(records), without=("lessons",)) == told
+    assert turned(led(site, cases_of(records), guides_of(records))) == told
+
+
+def test_a_guide_and_its_checklists_lead_to_each_other(site: Project, records: Library) -> None:
+    told = {(key, name) for key, guide in records.reference.guides.items() for name in guide.checklists}
+    assert {name for _, name in told} == set(records.reference.checklists)
+    assert led(site, guides_of(records), checklists_of(records)) == told
+    assert turned(led(site, checklists_of(records), guides_of(records))) == told
