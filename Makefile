@@ -12,13 +12,17 @@ NEEDS_PYTHON := Kontor needs Python 3.11 or newer, and $(PYTHON) is missing or o
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check format bench schema lock environment clean
+.PHONY: help site pdf serve test check format bench schema lock environment clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: environment ## Build the site into site/; any warning stops it
 	$(BIN)/mkdocs build --strict
+
+pdf: environment ## Build the site with the recommendations as PDFs too
+	@$(BIN)/python setup/pdf.py
+	PDF=true $(BIN)/mkdocs build --strict
 
 serve: environment ## Show the site on http://127.0.0.1:8000 and follow every change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -48,6 +52,7 @@ schema: environment ## Draw the template, the JSON Schemas and the table of fiel
 lock: environment ## Write setup/lock.txt after a change in pyproject.toml; all newest with UPGRADE=1
 	$(LOCK) pyproject.toml --group dev --output-file setup/lock.txt
 	$(LOCK) --group installer --output-file setup/uv.txt
+	$(LOCK) pyproject.toml --extra pdf --constraint setup/lock.txt --output-file setup/pdf.txt
 
 environment: ## Make .venv, which the other commands do by themselves
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || { echo "$(NEEDS_PYTHON)" >&2; exit 1; }

@@ -10,6 +10,7 @@ def define_env(env: Any) -> None:
     from .pages import checklists as lists
     from .pages import explorer as explorers
     from .pages import mechanisms as choices
+    from .pages import practices as guidance
     from .pages import workshops as workshop_pages
 
     macro: Callable[[Callable[..., str]], Callable[..., str]] = env.macro
@@ -34,19 +35,14 @@ def define_env(env: Any) -> None:
         return draw("explorer", explorer=explorers.view(build.current().library))
 
     @macro
-    def practice(key: str) -> str:
-        """A whole practice with its lessons and evidence."""
-        return draw("practice", practice=pieces.practice(build.current().library, key))
+    def practices(heading: str = "h3") -> str:
+        """The nine practices in their groups, with the pages to take away."""
+        return draw("practice-groups", groups=guidance.groups(build.current().library, build.current().site), heading=heading)
 
     @macro
-    def practices() -> str:
-        """The nine practices as a table."""
-        return draw("table", table=pieces.practices(build.current().library))
-
-    @macro
-    def lessons(practice: str) -> str:
-        """The lessons that cases hold for a practice."""
-        return draw("lessons", lessons=pieces.lessons(build.current().library, practice))
+    def recommendations() -> str:
+        """The ways to take all recommendations away in one document."""
+        return draw("take-away", ways=guidance.whole(build.current().site))
 
     @macro
     def evidence(facet: str, value: str) -> str:

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from macros.ground.problems import as_text
-from macros.pages import assets, frame, generated, headers, live, publishing, searching, words
+from macros.pages import assets, frame, generated, headers, live, pdf, practices, publishing, searching, words
 from macros.pages import build as builds
 from macros.pages.page import SHEET
 from macros.pages.site import Site
@@ -62,7 +62,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the library; build beside the published site."""
     global _published
     repository = (config.extra.get("repository") or "").rstrip("/") or None
-    site = Site(config.site_name, config.site_url or "/", repository, utils.get_build_date(), config.extra["content_security_policy"])
+    policy, pdfs = config.extra["content_security_policy"], bool(config.extra["pdf"]) and not _serving
+    site = Site(config.site_name, config.site_url or "/", repository, utils.get_build_date(), policy, pdfs)
+    if pdfs:
+        try:
+            pdf.load()
+        except pdf.MissingError as error:
+            raise Abort(str(error)) from None
     try:
         builds.begin(builds.read(ROOT, site))
     except builds.LibraryError as error:
@@ -154,6 +160,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         return  # MkDocs aborts right after this in strict mode, and the published site stays as it was.
     if not _serving:
         builds.current().write(following, _published)
+        if builds.current().site.pdf:
+            pdf.make(practices.to_take_away(builds.current().library), builds.current().site.url, following, _published)
         if config.extra["search_index"]:
             searching.index(following)
         publishing.swap(following, _published)

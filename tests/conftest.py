@@ -101,18 +101,25 @@ lille-be,Lille,,BE,51.24,4.82,,,,,,
 """
 
 PRACTICE = """\
+title: {title}
+summary: Do the one thing that helps most, and look a year later at what came of it.
+applies: When it fits.
+steps: [{{text: One step.}}, {{text: A second step.}}, {{text: A third step.}}]
+effort: What it takes.
+pitfalls: [{{text: One trap.}}, {{text: A second trap.}}]
+signs: [{{text: One sign.}}, {{text: A second sign.}}]
+sources:
+  - id: book
+    title: A book
+    publisher: A publisher
+    url: https://example.org/book
+    kind: research
+    seen: 2026-11-21
+reviewed: 2026-11-21
 number: 1
 group: whole-of-place
-title: {title}
-summary: What to do.
 what: What it is.
-why: What goes better with it.
-how_to_tell: [One sign.]
-first_steps: [One step.]
-pitfalls: [One trap.]
-further_reading:
-  - title: A book
-    url: https://example.org/book
+why: What goes better with it [@book].
 """
 
 CHECKLIST = """\

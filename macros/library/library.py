@@ -178,6 +178,7 @@ def _read(root: Path, file: CaseFile, known: Reference, draw_card: DrawCard | No
 
 def _records_name_cases(root: Path, known: Reference, published: Mapping[str, object]) -> Iterator[Problem]:
     files = {
+        **{f"data/practices/{key}.yml": practice for key, practice in known.practices.items()},
         **{f"data/guides/{key}.yml": guide for key, guide in known.guides.items()},
         **{f"data/workshops/{key}.yml": workshop for key, workshop in known.workshops.items()},
     }

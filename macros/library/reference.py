@@ -76,10 +76,16 @@ class Reference:
         return {f"{key}/{left.id}": left for key, checklist in self.checklists.items() for left in checklist.retired}
 
     @cached_property
+    def guidance(self) -> dict[str, Guide]:
+        """Every page of guidance by key: the practices in their order, then the guides."""
+        practices = sorted(self.practices.items(), key=lambda pair: pair[1].number)
+        return {**dict(practices), **self.guides}
+
+    @cached_property
     def guides_by_case(self) -> dict[str, tuple[str, ...]]:
         """Keys of the guides that name a case, by the slug of the case."""
         found: dict[str, dict[str, None]] = {}
-        for key, guide in self.guides.items():
+        for key, guide in self.guidance.items():
             for named in records.references(guide):
                 if named.refers_to == "case":
                     found.setdefault(named.value, {})[key] = None
@@ -108,7 +114,7 @@ class Reference:
             "network": self.networks,
             "practice": self.practices,
             "checklist": self.checklists,
-            "guide": self.guides,
+            "guide": self.guidance,
             "item": self.items,
         }
 

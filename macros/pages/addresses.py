@@ -47,6 +47,26 @@ def practice(key: str) -> str:
     return f"guide/{key}/"
 
 
+def recommendation(key: str) -> str:
+    """A practice on one printed page."""
+    return f"guide/{key}/recommendation/"
+
+
+def recommendations() -> str:
+    """The page that offers the recommendations."""
+    return "guide/recommendations/"
+
+
+def pdf(sheet: str, name: str) -> str:
+    """A sheet as a PDF, beside the sheet."""
+    return f"{sheet}kontor-{name}.pdf"
+
+
+def document() -> str:
+    """All recommendations as one document."""
+    return "guide/recommendations/document/"
+
+
 def guide(key: str) -> str:
     """Page of a guide."""
     return f"guide/{key}/"

@@ -69,7 +69,7 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         ),
         items=_items(case, reference, sources),
         guides=(
-            *(Link(reference.guides[key].title, addresses.guide(key)) for key in reference.guides_by_case.get(slug, ())),
+            *(Link(reference.guidance[key].title, addresses.guide(key)) for key in reference.guides_by_case.get(slug, ())),
             *(
                 Link(reference.workshops[key].title, addresses.workshop(key), "workshop")
                 for key in reference.workshops_by_case.get(slug, ())

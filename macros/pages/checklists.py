@@ -12,7 +12,7 @@ from .page import Drawn, GeneratedPage, Section
 from .site import Site
 from .views import Link, TableView
 
-CASES_A_DEED = 3
+CASES_A_DEED = 2
 PAPERS = (
     ("handout", "Handout", "One or two pages for everybody in the room."),
     ("review-sheet", "Review sheet", "A wide table with boxes, names, dates and room for notes."),

@@ -13,7 +13,7 @@ from ..library.library import Library
 from ..library.reference import Reference
 from ..model.network import Meeting, Membership
 from ..model.twinning import Twinning
-from . import addresses, checklists, guides, maps, words, workshops
+from . import addresses, checklists, guides, maps, practices, words, workshops
 from . import case as case_pages
 from .fragments import Templates
 from .page import Drawn, GeneratedPage, Section
@@ -44,6 +44,7 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
     yield from _lists(library, templates, facets)
     yield from _register(library, templates)
     yield from _guides(library, site, templates)
+    yield from practices.pages(library, site, templates)
     yield from checklists.pages(library, site, templates)
     yield from workshops.pages(library, site, templates)
 
@@ -384,7 +385,7 @@ def _lists(library: Library, templates: Templates, facets: Facets) -> Iterator[G
 
 
 def _guides(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
-    for key, guide in library.reference.guides.items():
+    for key, guide in library.reference.guidance.items():
 
         def draw(key: str = key) -> Drawn:
             view = guides.page(library, site, key)
@@ -396,7 +397,7 @@ def _guides(library: Library, site: Site, templates: Templates) -> Iterator[Gene
             url=addresses.guide(key),
             title=guide.title,
             description=guide.summary,
-            edit=f"data/guides/{key}.yml",
+            edit=guides.file(library.reference, key),
             depends=_contents(library, list(guides.evidence_cases(library, guide) if guide.evidence else library.cases)),
             draw=draw,
             changed=guide.reviewed,

@@ -1,6 +1,6 @@
 """A guide as its page: the text of its record, with the evidence and the lessons of the cases that it stands on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,7 +10,9 @@ from ..ground import rendering
 from ..library.digest import CaseDigest
 from ..library.evidence import LEVELS, strength
 from ..library.library import Library
+from ..library.reference import Reference
 from ..model.guide import Guide, Point
+from ..model.practice import Practice
 from . import addresses, words
 from .case import source_views
 from .site import Site
@@ -32,9 +34,13 @@ class GuidePage:
     """Everything a guide prints."""
 
     key: str
-    kind_label: str
+    kind: str
+    kicker: str
     title: str
     summary: str
+    what: Markup | None
+    why: Markup | None
+    take_away: tuple[Link, ...]
     applies: Markup
     steps: tuple[PointView, ...]
     effort: Markup
@@ -52,8 +58,9 @@ class GuidePage:
 
 
 def page(library: Library, site: Site, key: str) -> GuidePage:
-    """A guide as its page. Errors: KeyError for an unknown guide."""
-    guide, reference = library.reference.guides[key], library.reference
+    """A guide or a practice as its page. Errors: KeyError for an unknown key."""
+    guide, reference = library.reference.guidance[key], library.reference
+    practice = guide if isinstance(guide, Practice) else None
     sources = source_views(guide.sources, reference)
     numbers = {view.anchor.removeprefix("source-"): view.number for view in sources}
     behind = evidence_cases(library, guide)
@@ -69,34 +76,74 @@ def page(library: Library, site: Site, key: str) -> GuidePage:
 
     return GuidePage(
         key=key,
-        kind_label=reference.label("guide-kinds", guide.kind),
+        kind="Practice" if practice else "Guide",
+        kicker=kicker(reference, guide),
         title=guide.title,
         summary=guide.summary,
+        what=rendering.render(practice.what, numbers) if practice else None,
+        why=rendering.render(practice.why, numbers) if practice else None,
+        take_away=take_away(site, addresses.recommendation(key), key) if practice else (),
         applies=rendering.render(guide.applies, numbers),
         steps=points(guide.steps),
         effort=rendering.render(guide.effort, numbers),
         pitfalls=points(guide.pitfalls),
         signs=points(guide.signs),
-        evidence=_evidence(library, behind) if guide.evidence else None,
+        evidence=evidence(library, behind) if guide.evidence else None,
         evidence_of=tuple(_list(library, name) for name in guide.evidence),
         lessons=tuple(_lessons(library, guide, behind)),
-        checklists=tuple(Link(reference.checklists[name].title, addresses.checklist(name)) for name in guide.checklists),
+        checklists=_checklists(reference, key, guide),
         cases=tuple(Markup(library.cards[slug]) for slug in guide.cases if library.cards.get(slug)),
-        see_also=tuple(Link(reference.guides[name].title, addresses.guide(name)) for name in guide.see_also),
+        see_also=tuple(Link(reference.guidance[name].title, addresses.guide(name)) for name in guide.see_also),
         sources=sources,
         reviewed_on=words.date(guide.reviewed),
-        edit_url=site.edit_url(f"data/guides/{key}.yml"),
+        edit_url=site.edit_url(file(reference, key)),
     )
+
+
+def take_away(site: Site, url: str, name: str) -> tuple[Link, ...]:
+    """Ways to take a sheet away: to print it, and as a PDF where the build makes them."""
+    pdf = (Link("PDF", addresses.pdf(url, name)),) if site.pdf else ()
+    return Link("On paper", url), *pdf
+
+
+def file(reference: Reference, key: str) -> str:
+    """The file that holds the text of a guide or a practice."""
+    return f"data/{'practices' if key in reference.practices else 'guides'}/{key}.yml"
+
+
+def kicker(reference: Reference, guide: Guide) -> str:
+    """The line above the title: what kind of guide it is, and of a practice its place among the nine."""
+    if isinstance(guide, Practice):
+        return f"Practice {guide.number} of {len(reference.practices)}: {reference.label('practice-groups', guide.group)}"
+    return reference.label("guide-kinds", guide.kind)
+
+
+def _checklists(reference: Reference, key: str, guide: Guide) -> tuple[Link, ...]:
+    """Checklists that a guide names; of a practice also those that serve it, as a whole or with some items."""
+    named = [Link(reference.checklists[name].title, addresses.checklist(name)) for name in guide.checklists]
+    whole, part = [], []
+    for name, checklist in reference.checklists.items():
+        if not isinstance(guide, Practice) or name in guide.checklists:
+            continue
+        number = sum(item.practice == key for item in checklist.items)
+        link = Link(checklist.title, addresses.checklist(name), f"{number} of {len(checklist.items)} items")
+        if checklist.practice == key:
+            whole.append(link)
+        elif number:
+            part.append((-number, link))
+    return (*named, *whole, *(link for _, link in sorted(part, key=lambda pair: pair[0])))
 
 
 def sections(view: GuidePage) -> tuple[tuple[str, str], ...]:
     """Anchors and headings of the page, in its order."""
     found = (
+        ("what-it-is", "What it is", view.what),
         ("applies", "When it applies", True),
         ("steps", "How to do it", True),
         ("effort", "What it costs in effort", True),
         ("pitfalls", "What goes wrong", True),
         ("signs", "How to tell that it works", True),
+        ("why-it-matters", "Why it matters", view.why),
         ("evidence", "Evidence", view.evidence),
         ("lessons", "Lessons from cases", view.lessons),
         ("checklists", "Checklists", view.checklists),
@@ -114,7 +161,8 @@ def evidence_cases(library: Library, guide: Guide) -> dict[str, CaseDigest]:
     return {slug: library.cases[slug] for slug in slugs}
 
 
-def _evidence(library: Library, behind: dict[str, CaseDigest]) -> EvidenceView:
+def evidence(library: Library, behind: Mapping[str, CaseDigest]) -> EvidenceView:
+    """How strong some cases are together."""
     found, label = strength(behind.values()), library.reference.label
     return EvidenceView(
         cases=found.cases,

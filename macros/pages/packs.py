@@ -10,6 +10,7 @@ from urllib.parse import urldefrag
 
 LICENCE = "assets/licences/CC-BY-4.0.txt"
 FONTS_LICENCE = "assets/fonts/OFL.txt"
+FIRST = "index.html"
 
 _LINK = re.compile(r'(?<=\s)(href|src)="((?:\.\./)+)([^"]*)"')
 _FILE_OF_STYLE = re.compile(r'url\("([^":]+)"\)')
@@ -58,7 +59,7 @@ def _files(pack: Pack, target: Path, assets: Path, address: str) -> dict[str, by
         FONTS_LICENCE: (assets / FONTS_LICENCE).read_bytes(),
     }
     for url, name in pack.pages.items():
-        html, used = _moved((target / url / "index.html").read_text(encoding="utf-8"), pack, address)
+        html, used = _moved((target / url / "index.html").read_text(encoding="utf-8"), name, pack, address)
         files[name] = html.encode()
         for asset in used:
             files[asset] = (assets / asset).read_bytes()
@@ -68,8 +69,11 @@ def _files(pack: Pack, target: Path, assets: Path, address: str) -> dict[str, by
     return files
 
 
-def _moved(html: str, pack: Pack, address: str) -> tuple[str, set[str]]:
-    """A sheet with links that lead within the pack, or else to the public site; and the files of assets/ that it uses."""
+def _moved(html: str, name: str, pack: Pack, address: str) -> tuple[str, set[str]]:
+    """A sheet with links that lead within the pack, or else to the public site; and the files of assets/ that it uses.
+
+    name: of the sheet in the pack; where it would lead to itself, it leads to the first page.
+    """
     used: set[str] = set()
     inside = {**pack.instead, **pack.pages}
 
@@ -79,7 +83,8 @@ def _moved(html: str, pack: Pack, address: str) -> tuple[str, set[str]]:
         if to.startswith("assets/"):
             used.add(to)
         elif page in inside:
-            to = inside[page] + (f"#{anchor}" if anchor else "")
+            to = inside[page] if anchor or inside[page] != name else FIRST
+            to += f"#{anchor}" if anchor else ""
         else:
             to = address + to
         return f'{attribute}="{to}"'

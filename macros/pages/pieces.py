@@ -6,9 +6,8 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from ..answers import browse, compare, links, register
-from ..ground import rendering
 from ..library.digest import CaseDigest
-from ..library.evidence import ENDED_BADLY, LEVELS, strength
+from ..library.evidence import ENDED_BADLY, strength
 from ..library.library import Library
 from ..model.network import Stated
 from . import addresses, words
@@ -21,16 +20,13 @@ from .views import (
     FacetIndex,
     GlossaryGroup,
     HomeView,
-    LessonView,
     Link,
-    PracticeView,
     Row,
     TableView,
     TermView,
 )
 
 NEWEST = 6
-LESSONS = 30
 MOST_USED = 40
 
 
@@ -62,76 +58,6 @@ def newest_first(library: Library) -> list[CaseDigest]:
 def cards(library: Library, slugs: Sequence[str]) -> tuple[Markup, ...]:
     """Cards of some cases. Errors: KeyError for a case that is not published."""
     return tuple(Markup(library.cards[slug]) for slug in slugs)
-
-
-def practice(library: Library, key: str) -> PracticeView:
-    """A practice with its lessons and evidence. Errors: KeyError for an unknown practice."""
-    record = library.reference.practices[key]
-    return PracticeView(
-        key=key,
-        number=record.number,
-        group=library.reference.label("practice-groups", record.group),
-        title=record.title,
-        summary=record.summary,
-        what=rendering.render(record.what, {}),
-        why=rendering.render(record.why, {}),
-        how_to_tell=record.how_to_tell,
-        first_steps=record.first_steps,
-        pitfalls=record.pitfalls,
-        further_reading=tuple(Link(reading.title, reading.url) for reading in record.further_reading),
-        lessons=lessons(library, key),
-        evidence=evidence(library, "practice", key),
-        checklists=_checklists_for(library, key),
-    )
-
-
-def _checklists_for(library: Library, practice: str) -> tuple[Link, ...]:
-    """Checklists that serve a practice as a whole, then those with some items for it."""
-    whole, part = [], []
-    for key, checklist in library.reference.checklists.items():
-        number = sum(item.practice == practice for item in checklist.items)
-        link = Link(checklist.title, addresses.checklist(key), f"{number} of {len(checklist.items)} items")
-        if checklist.practice == practice:
-            whole.append(link)
-        elif number:
-            part.append((-number, link))
-    return (*whole, *(link for _, link in sorted(part, key=lambda pair: pair[0])))
-
-
-def practices(library: Library) -> TableView:
-    """The nine practices with the number of cases behind each."""
-    rows = []
-    for key, record in sorted(library.reference.practices.items(), key=lambda pair: pair[1].number):
-        found = evidence(library, "practice", key)
-        rows.append(
-            (
-                Link(f"{record.number}. {record.title}", addresses.practice(key)),
-                Link(library.reference.label("practice-groups", record.group)),
-                Link(str(found.cases), addresses.cases_by("practice", key) if found.cases else None),
-                Link(found.strongest_label),
-            )
-        )
-    return TableView("The nine practices and the cases behind them", ("Practice", "Group", "Cases", "Strongest evidence"), tuple(rows))
-
-
-def lessons(library: Library, key: str) -> tuple[LessonView, ...]:
-    """The lessons that cases hold for a practice, strongest evidence first."""
-    found = [(case, lesson) for case in library.cases.values() for lesson in case.lessons if lesson.practice == key]
-    found.sort(key=lambda pair: (-LEVELS.index(pair[0].level), pair[0].slug))
-    practice = library.reference.practices[key]
-    return tuple(
-        LessonView(
-            lesson=lesson.text,
-            practice=Link(practice.title, addresses.practice(key)),
-            source=None,
-            reading_label=library.reference.label("readings", lesson.reading) if lesson.reading else f"drawn by {lesson.source_title}",
-            case=Link(case.title, addresses.case(case.slug)),
-            places=words.places(library.reference, case.places),
-            evidence=case.level,
-            evidence_label=library.reference.label("evidence", case.level),
-        )
-        for case, lesson in found[:LESSONS]
-    )
 
 
 def evidence(library: Library, facet: str, value: str) -> EvidenceView:

@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Name, public address (ends with a slash), repository (None where unknown), day of the build, policy for what a page may load."""
+    """Name, public address (ends with a slash), repository (None where unknown), day of the build, policy for what a page may load, whether PDFs are made."""
 
     name: str
     url: str
     repository: str | None
     today: str
     policy: str = ""
+    pdf: bool = False
 
     def edit_url(self, path: str) -> str | None:
         """Where a file of the repository is edited in the browser."""

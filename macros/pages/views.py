@@ -310,26 +310,6 @@ class FacetIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeView:
-    """A practice as one fragment: the record, its lessons and its evidence."""
-
-    key: str
-    number: int
-    group: str
-    title: str
-    summary: str
-    what: Markup
-    why: Markup
-    how_to_tell: tuple[str, ...]
-    first_steps: tuple[str, ...]
-    pitfalls: tuple[str, ...]
-    further_reading: tuple[Link, ...]
-    lessons: tuple[LessonView, ...]
-    evidence: EvidenceView
-    checklists: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HomeView:
     """What the home page prints beside its own words."""
 

@@ -12,6 +12,7 @@ from ..ground import rendering
 from ..ground.text import listed
 from ..library.cache import fingerprint
 from ..library.library import Library
+from ..model.case import Case
 from ..model.workshop import CaseCard, Workshop
 from . import addresses, checklists, explorer, sheets, words
 from . import case as case_pages
@@ -159,12 +160,14 @@ class WorkshopPage:
 
 
 Drawing = Callable[[], WorkshopPage]
+ReadCase = Callable[[str], Case]
 
 
 def pages(library: Library, site: Site, templates: Templates) -> Iterator[GeneratedPage]:
     """For each workshop its page, its sheets, its projector view and the first page of its pack; then each of its cases as a sheet."""
+    read = cache(library.case)
     for key, record in library.reference.workshops.items():
-        view = cache(partial(page, library, site, key))
+        view = cache(partial(page, library, site, key, read))
         depends = fingerprint([key.encode(), *(library.contents.get(card.case, "").encode() for card in record.cards)])
         yield _page(key, record, templates, view, depends)
         back = Link(record.title, addresses.workshop(key))
@@ -174,7 +177,7 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
     for slug in dict.fromkeys(card.case for record in library.reference.workshops.values() for card in record.cards):
         case = library.cases[slug]
         sheet = sheets.around(site, case.title, case.summary, Link(case.title, addresses.case(slug)))
-        whole = partial(_case, library, site, slug)
+        whole = partial(_case, library, site, slug, read)
         yield sheets.page(
             templates, "workshop-case", addresses.case_sheet(slug), sheet, fingerprint([library.contents[slug].encode()]), page=whole
         )
@@ -197,16 +200,16 @@ def _page(key: str, record: Workshop, templates: Templates, view: Drawing, depen
     )
 
 
-def _case(library: Library, site: Site, slug: str) -> CasePage:
-    return case_pages.page(slug, library.case(slug), library.reference, site, ())
+def _case(library: Library, site: Site, slug: str, read: ReadCase) -> CasePage:
+    return case_pages.page(slug, read(slug), library.reference, site, ())
 
 
-def page(library: Library, site: Site, key: str) -> WorkshopPage:
-    """A workshop with everything that its page and its sheets print. Errors: KeyError for an unknown workshop."""
+def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage:
+    """A workshop with everything that its page and its sheets print; read: gives a whole case. Errors: KeyError for an unknown workshop."""
     record, reference = library.reference.workshops[key], library.reference
     sources = source_views(record.sources, reference)
     numbers = {view.anchor.removeprefix("source-"): view.number for view in sources}
-    cards = tuple(_card(library, site, letter, card) for letter, card in zip(LETTERS, record.cards, strict=False))
+    cards = tuple(_card(library, site, letter, card, read) for letter, card in zip(LETTERS, record.cards, strict=False))
     agenda = tuple(_agenda(library, record, cards, numbers))
     lists = tuple(checklists.view(library, name, {}) for name in record.checklists)
     return WorkshopPage(
@@ -230,7 +233,9 @@ def page(library: Library, site: Site, key: str) -> WorkshopPage:
         handouts=tuple(Link(f"Handout: {view.title}", f"{view.home}handout/") for view in lists),
         screens=tuple(_screens(agenda, lists)),
         feedback=record.feedback,
-        guides=tuple(Link(reference.guides[name].title, addresses.guide(name), reference.guides[name].summary) for name in record.guides),
+        guides=tuple(
+            Link(reference.guidance[name].title, addresses.guide(name), reference.guidance[name].summary) for name in record.guides
+        ),
         sources=sources,
         papers=tuple(Link(title, addresses.of_workshop(key, name), meaning) for name, title, meaning in PAPERS),
         projector=Link("Projector view", addresses.of_workshop(key, "projector"), "One thing on each screen, with a timer for each part."),
@@ -246,9 +251,9 @@ def page(library: Library, site: Site, key: str) -> WorkshopPage:
     )
 
 
-def _card(library: Library, site: Site, letter: str, card: CaseCard) -> Card:
+def _card(library: Library, site: Site, letter: str, card: CaseCard, read: ReadCase) -> Card:
     case, label = library.cases[card.case], library.reference.label
-    results = library.case(card.case).results[:RESULTS_A_CARD]
+    results = read(card.case).results[:RESULTS_A_CARD]
     return Card(
         letter=letter,
         places=words.places(library.reference, case.places),

@@ -19,6 +19,8 @@ def test_a_review_is_doubted_on_the_day_after_two_years(small: SmallLibrary, on_
     assert small.problems() == [
         f"cases/{SLUG}.yml:49:3: warning: this case {DOUBT}",
         f"data/networks/metropolis.yml:3:1: warning: this record {DOUBT}",
+        f"data/practices/open-to-others.yml:15:1: warning: this record {DOUBT}",
+        f"data/practices/shared-objectives.yml:15:1: warning: this record {DOUBT}",
     ]
 
 

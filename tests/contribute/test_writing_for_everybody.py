@@ -217,7 +217,7 @@ def test_every_text_of_a_case_is_held_to_it(small: SmallLibrary, old: str, new: 
     [
         ("vocabularies/needs.yml", "meaning: A list.", "meaning: An innovative list.", "3:1", "meaning"),
         ("networks/metropolis.yml", "A network of large", "A network of innovative", "2:1", "summary"),
-        ("practices/open-to-others.yml", "[One sign.]", "[One sign., An innovative one.]", "7:26", "how_to_tell"),
+        ("practices/open-to-others.yml", "{text: A second sign.}", "{text: An innovative sign.}", "7:29", "text"),
         ("checklists/small-list.yml", "what: First version.", "what: An innovative version.", "47:5", "what"),
     ],
 )

@@ -167,7 +167,7 @@ def test_on_another_day_the_last_problems_are_not_trusted(small: SmallLibrary, m
     assert checking.check(small.root) == library.problems_if_unchanged(small.root) == ()
     on_day("2028-11-22")
     assert library.problems_if_unchanged(small.root) is None
-    assert [problem.rule for problem in checking.check(small.root)] == ["stale", "stale"]
+    assert [problem.rule for problem in checking.check(small.root)] == ["stale"] * 4
 
 
 def test_on_another_day_no_case_is_read_again(known: SmallLibrary, on_day: GoTo) -> None:
@@ -178,6 +178,8 @@ def test_on_another_day_no_case_is_read_again(known: SmallLibrary, on_day: GoTo)
         "cases/b-case.yml",
         f"cases/{SLUG}.yml",
         "data/networks/metropolis.yml",
+        "data/practices/open-to-others.yml",
+        "data/practices/shared-objectives.yml",
     ]
 
 

@@ -9,14 +9,16 @@ AXE = (Path(__file__).resolve().parents[1] / "vendor" / "axe-core" / "axe.min.js
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 FIND_VIOLATIONS = """async (tags) => {
   const moving = document.getAnimations().filter((each) => each.effect.getComputedTiming().endTime < Infinity);
-  await Promise.allSettled(moving.map((each) => each.finished));
+  // A window that nobody sees may draw no frame, and then nothing in it ends.
+  await Promise.race([Promise.allSettled(moving.map((each) => each.finished)), new Promise((done) => setTimeout(done, 2000))]);
   const found = await axe.run(document, {runOnly: tags, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]});
   return found.violations.flatMap(({id, help, nodes}) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
 }"""
 WEAR = """async (colours) => {
   document.body.dataset.mdColorScheme = colours;
   // The theme answers to a new size a moment later.
-  for (let frame = 0; frame < 3; frame++) await new Promise((done) => requestAnimationFrame(done));
+  const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
+  for (let number = 0; number < 3; number++) await frame();
 }"""
 FIND_WHAT_STICKS_OUT = """() => {
   const width = document.documentElement.clientWidth;

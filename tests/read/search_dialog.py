@@ -9,6 +9,7 @@ from .reader import Reader
 LISTEN = """(status) => {
   window.answered = new Promise((done) => {
     new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(status, { childList: true });
+    setTimeout(done, 5000);
   });
 }"""
 

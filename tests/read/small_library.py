@@ -46,9 +46,10 @@ def replace_cases(folder: Path) -> None:
     """Put the small library in the place of all cases, and give one checklist a past."""
     for file in (folder / "cases").glob("[!_]*.yml"):
         file.unlink()
-    _take_links_to_cases_out_of(folder / "docs")
+    _take_links_out_of(folder / "docs", [file.stem for file in (folder / "data" / "guides").glob("*.yml")])
     for kind in ("guides", "workshops"):
         shutil.rmtree(folder / "data" / kind)  # They name real cases too.
+    _take_cases_out_of_practices(folder / "data" / "practices")
     for slug, values in cases().items():
         text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
         (folder / "cases" / f"{slug}.yml").write_text(SCHEMA + text, encoding="utf-8")
@@ -69,11 +70,21 @@ def _give_a_past_to(checklist: Path) -> None:
     )
 
 
-def _take_links_to_cases_out_of(docs: Path) -> None:
-    """Hand-written pages name real cases, which are not in the small library."""
+def _take_cases_out_of_practices(practices: Path) -> None:
+    """Practices name real cases, and guides to go on with."""
+    for file in practices.glob("*.yml"):
+        kept = {key: value for key, value in yaml.safe_load(file.read_text(encoding="utf-8")).items() if key not in ("cases", "see_also")}
+        for name in ("steps", "pitfalls", "signs"):
+            kept[name] = [{"text": point["text"]} for point in kept[name]]
+        file.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _take_links_out_of(docs: Path, guides: list[str]) -> None:
+    """Hand-written pages name real cases and guides, which are not in the small library."""
+    to_guides = re.compile(rf"\[([^\]]+)\]\((?:\.\./)*(?:guide/)?(?:{'|'.join(guides)})\.md\)")
     for page in docs.rglob("*.md"):
         text = CARDS.sub("", page.read_text(encoding="utf-8"))
-        page.write_text(LINK_TO_CASES.sub(r"\1", text), encoding="utf-8")
+        page.write_text(to_guides.sub(r"\1", LINK_TO_CASES.sub(r"\1", text)), encoding="utf-8")
 
 
 def cases() -> dict[str, dict[str, Any]]:

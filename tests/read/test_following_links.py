@@ -30,6 +30,9 @@ LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "a
 
 NOT_A_PAGE_OF_ITS_OWN = "404.html"
 
+SHEET = 'class="k-sheet-page">'
+"""What marks a sheet: it shows once more, to print or to embed, what a page of its own says."""
+
 
 @dataclass
 class Leaf:
@@ -167,16 +170,30 @@ def test_every_page_says_its_language_title_and_description_and_has_one_main_hea
 
 
 def test_every_page_says_its_own_address(site: Project, leaves: dict[str, Leaf]) -> None:
-    assert {leaf.url: leaf.canonical for leaf in leaves.values() if leaf.canonical != site.address + leaf.url} == {
+    sheets = sheets_of(site, leaves)
+    assert {url: leaf.canonical for url, leaf in leaves.items() if url not in sheets and leaf.canonical != site.address + url} == {
         NOT_A_PAGE_OF_ITS_OWN: ""
     }
+
+
+def test_a_sheet_names_the_page_that_it_belongs_to(site: Project, leaves: dict[str, Leaf]) -> None:
+    sheets = sheets_of(site, leaves)
+    pages = {site.address + url for url in leaves if url not in sheets}
+    assert len(sheets) >= 48
+    assert {url: leaves[url].canonical for url in sheets if leaves[url].canonical not in pages} == {}
+
+
+def sheets_of(site: Project, leaves: dict[str, Leaf]) -> set[str]:
+    return {url for url in leaves if SHEET in site.html(url)}
 
 
 def test_the_sitemaps_together_list_every_page_once(site: Project, leaves: dict[str, Leaf]) -> None:
     listed = [
         place.text for file in sitemaps(site) for place in ElementTree.parse(file).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
     ]
-    assert sorted(str(url) for url in listed) == sorted(site.address + url for url in leaves if url != NOT_A_PAGE_OF_ITS_OWN)
+    assert sorted(str(url) for url in listed) == sorted(
+        site.address + url for url in leaves.keys() - sheets_of(site, leaves) - {NOT_A_PAGE_OF_ITS_OWN}
+    )
 
 
 def sitemaps(site: Project) -> list[Path]:
@@ -195,7 +212,8 @@ def test_the_sitemaps_leave_out_a_case_that_moved(hostile_site: Project) -> None
 
 
 def test_robots_are_welcome_and_told_of_every_sitemap(site: Project, leaves: dict[str, Leaf]) -> None:
-    assert {leaf.url for leaf in leaves.values() if "noindex" in leaf.meta.get("robots", "")} <= {NOT_A_PAGE_OF_ITS_OWN}
+    unlisted = {leaf.url for leaf in leaves.values() if "noindex" in leaf.meta.get("robots", "")}
+    assert unlisted - sheets_of(site, leaves) <= {NOT_A_PAGE_OF_ITS_OWN}
     lines = (site.site / "robots.txt").read_text(encoding="utf-8").splitlines()
     assert "Disallow: /" not in lines
     assert {line for line in lines if line.startswith("Sitemap:")} == {f"Sitemap: {site.address}{file.name}" for file in sitemaps(site)}

@@ -79,7 +79,14 @@ def test_the_mark_that_turns_a_line_around_is_on_no_page_and_in_no_file_for_mach
 
 @pytest.mark.parametrize(
     "page",
-    ["", "cases/all/", "cases/by/mechanism/twinning/", "cities/ghent/", "guide/shared-objectives/", "checklists/know-your-commitments/cases/"],
+    [
+        "",
+        "cases/all/",
+        "cases/by/mechanism/twinning/",
+        "cities/ghent/",
+        "guide/shared-objectives/",
+        "checklists/know-your-commitments/cases/",
+    ],
 )
 def test_pages_that_quote_the_case_show_its_texts_as_text_too(new_reader: Callable[..., Reader], hostile_site: Project, page: str) -> None:
     reader = new_reader(hostile_site).open(page)

@@ -41,15 +41,14 @@ def test_each_workshop_is_listed_with_its_need_and_everything_of_it_is_one_step_
     assert reader.violations() == []
     reader.page.set_viewport_size({"width": 360, "height": 740})
     assert reader.sticks_out() == []
-    reader.all(".k-workshop").get_by_role("link", name="Know your commitments (12 items, 60 minutes)").or_(
-        reader.all("#further + ul a").first
-    ).first.click()
+    reader.all("#further + ul a").first.click()
     expect(reader.all("#workshops + ul")).to_contain_text("Half-day audit of commitments")
 
 
 def test_every_sheet_fits_its_paper(reader: Reader) -> None:
-    for name, number in (("agenda", 1), ("feedback", 2), ("cards", 4), ("checklists", 2)):
+    for name, number in (("agenda", 1), ("feedback", 2), ("cards", 4), ("checklists", 2), ("facilitator", 4), ("pack", 2)):
         reader.open(f"{WORKSHOP}{name}/").settle()
+        assert (name, reader.violations()) == (name, [])
         assert (name, pages(reader)) == (name, number)
     cards = reader.open(f"{WORKSHOP}cards/").all(".k-side")
     fronts, backs = cards.nth(0), cards.nth(1)
@@ -57,7 +56,9 @@ def test_every_sheet_fits_its_paper(reader: Reader) -> None:
     expect(fronts).not_to_contain_text("lets nine agreements rest")
     expect(backs).to_contain_text("Gothenburg reviews its partner cities and lets nine agreements rest")
     expect(backs).to_contain_text("(The place itself)")
-    assert reader.violations() == []
+    backs.get_by_role("link", name="Gothenburg reviews").click()
+    reader.all(".k-sheet__back").click()
+    expect(reader.all("#guidance + ul")).to_contain_text("Half-day audit of commitments (workshop)")
 
 
 @pytest.fixture

@@ -64,6 +64,12 @@ export function inWords(found, always = ["done", "open"]) {
   return ANSWERS.filter((answer) => found[answer] || always.includes(answer)).map((answer) => `${found[answer]} ${WORDS[answer]}`).join(", ");
 }
 
+/** "21 November 2026", or nothing for a day that does not exist. */
+export function inFull(date) {
+  const day = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(day.getTime()) ? "" : day.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+}
+
 export function today() {
   const now = new Date();
   return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");

@@ -1,6 +1,6 @@
 /* A link that carries a filled checklist behind its # sign, which a browser sends to nobody. */
 
-import { ANSWERS, FORMAT, Refused, filled, today } from "./checklist-answers.js";
+import { ANSWERS, FORMAT, Refused, filled, inFull, today } from "./checklist-answers.js";
 import { mustBelong, remarks } from "./checklist-file.js";
 
 const LONGEST_LINK = 8000;
@@ -81,8 +81,9 @@ export async function share(list) {
 export async function receive(list, carried) {
   try {
     const found = await read(list, carried);
+    const day = inFull(found.date);
     const from = found.name ? `You see the list that ${found.name} filled in` : "You see a list that somebody filled in";
-    list.welcome(found, [`${from}${found.date ? ` on ${found.date}` : ""}.`, ...remarks(list, found)].join(" "));
+    list.welcome(found, [`${from}${day ? ` on ${day}` : ""}.`, ...remarks(list, found)].join(" "));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     list.say(error.message);
