@@ -52,12 +52,11 @@ WORDS = [
 
 
 def make(root: Path, number: int, *, seed: int = 1) -> None:
-    """Write a library of `number` cases below root, with the real data, templates and code."""
+    """Write this library below root, with its data, templates and code, and `number` made-up cases beside its own."""
     root.mkdir(parents=True, exist_ok=True)
-    for folder in ("data", "macros", "overrides", "docs"):
+    for folder in ("cases", "data", "macros", "overrides", "docs"):
         shutil.copytree(ROOT / folder, root / folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    (root / "cases").mkdir(exist_ok=True)
     known, _ = reference.read(ROOT)
     chance = random.Random(seed)
     for index in range(number):

@@ -57,9 +57,8 @@ def main() -> None:
 
 
 def build(root: Path, number: int) -> None:
-    """A site of so many made-up cases and those of this library, which written pages name."""
+    """A site of so many made-up cases beside those of this library."""
     generator.make(root, number)
-    shutil.copytree(generator.ROOT / "cases", root / "cases", dirs_exist_ok=True)
     subprocess.run([Path(sys.executable).parent / "mkdocs", "build", "--quiet"], cwd=root, check=True, env=QUIET)
 
 

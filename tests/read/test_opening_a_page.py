@@ -1,8 +1,6 @@
-"""Whoever opens a page, of any kind, in light or dark colours or on a phone, gets it whole and in silence."""
+"""Whoever opens a page, of any kind, at a desk or on a phone, in light or dark colours, gets it whole and in silence."""
 
-import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 import yaml
@@ -12,23 +10,13 @@ from .dom import tree
 from .project import ROOT, Project
 from .reader import Reader
 
-LOOKS: dict[str, dict[str, Any]] = {
-    "in light colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "in dark colours": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "on a phone": {"viewport": {"width": 360, "height": 740}, "color_scheme": "light"},
-}
 POLICY = yaml.safe_load(ROOT.joinpath("mkdocs.yml").read_text(encoding="utf-8").replace("!ENV", ""))["extra"]["content_security_policy"]
 
 
 def written_pages() -> dict[str, str]:
-    """Pages that people wrote, by path; of the practice pages, which are alike, one."""
-    found = {}
-    for file in sorted((ROOT / "docs").rglob("*.md")):
-        path = file.relative_to(ROOT / "docs").as_posix()
-        alike = re.search(r"^kind: Practice$", file.read_text(encoding="utf-8"), re.MULTILINE)
-        if not alike or path.endswith(("/know-your-commitments.md", "/index.md")):
-            found[path.removesuffix(".md")] = path.removesuffix("index.md").replace(".md", "/")
-    return found
+    """The address of each page that people wrote, by its path."""
+    paths = [file.relative_to(ROOT / "docs").as_posix().removesuffix(".md") for file in sorted((ROOT / "docs").rglob("*.md"))]
+    return {path: "" if path == "index" else path.removesuffix("index") if path.endswith("/index") else f"{path}/" for path in paths}
 
 
 def cases(site: Project, word: str) -> list[str]:
@@ -68,6 +56,7 @@ GENERATED: dict[str, Callable[[Project], str]] = {
     "a list by practice": lambda site: longest(site, "cases/by/practice/"),
     "all cases": lambda site: "cases/all/",
     "a letter of the register of sources": lambda site: longest(site, "about/sources/"),
+    "a practice": lambda site: "guide/know-your-commitments/",
     "a guide": lambda site: longest(site, "guide/"),
     "a checklist": lambda site: "checklists/know-your-commitments/",
     "the cases behind a checklist": lambda site: "checklists/know-your-commitments/cases/",
@@ -76,26 +65,14 @@ GENERATED: dict[str, Callable[[Project], str]] = {
 PAGES = [*written_pages(), *GENERATED]
 
 
-@pytest.fixture(scope="module")
-def readers(browser: Browser, site: Project) -> Iterator[dict[str, Reader]]:
-    """One reader for each look; a new one for every page would take the time of the page."""
-    found = {look: Reader(browser.new_context(**settings), site.address) for look, settings in LOOKS.items()}
-    yield found
-    for each in found.values():
-        each.context.close()
-
-
-@pytest.fixture(scope="module", params=[f"{page}, {look}" for look in LOOKS for page in PAGES])
-def opened(request: pytest.FixtureRequest, readers: dict[str, Reader], site: Project) -> Reader:
-    """A page that was just opened."""
-    page, look = request.param.rsplit(", ", 1)
-    reader = readers[look]
-    for heard in (reader.said, reader.asked, reader.refused, reader.answers):
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request: pytest.FixtureRequest, settled_reader: Reader, site: Project) -> Reader:
+    """A page that was just opened; a new reader for each would take the time of the page."""
+    for heard in (settled_reader.said, settled_reader.asked, settled_reader.refused, settled_reader.answers):
         heard.clear()
-    reader.page.set_viewport_size(LOOKS[look]["viewport"])
-    reader.open(GENERATED[page](site) if page in GENERATED else written_pages()[page])
-    reader.settle()
-    return reader
+    settled_reader.open(GENERATED[request.param](site) if request.param in GENERATED else written_pages()[request.param])
+    settled_reader.settle()
+    return settled_reader
 
 
 def test_it_opens_without_a_message_a_failed_request_or_a_word_to_another_host(opened: Reader) -> None:
@@ -104,21 +81,16 @@ def test_it_opens_without_a_message_a_failed_request_or_a_word_to_another_host(o
     assert opened.elsewhere() == []
 
 
-def test_axe_finds_nothing(opened: Reader) -> None:
-    assert opened.violations() == []
+def test_axe_finds_nothing_and_nothing_sticks_out_at_a_desk_and_on_a_phone_in_both_colours(opened: Reader) -> None:
+    assert opened.faults() == {}
 
 
-def test_it_does_not_scroll_sideways(opened: Reader) -> None:
-    assert opened.sticks_out() == []
-
-
-def test_it_does_not_scroll_sideways_at_a_zoom_of_200_or_400_per_cent(opened: Reader, request: pytest.FixtureRequest) -> None:
-    if "in light colours" not in request.node.name:
-        return  # Colours change no width, and a phone is narrow already.
+def test_it_does_not_scroll_sideways_at_a_zoom_of_200_or_400_per_cent(opened: Reader) -> None:
     found = {}
     for width in (640, 320):
         opened.page.set_viewport_size({"width": width, "height": 450})
         found[f"{width} pixels wide"] = opened.sticks_out()
+    opened.page.set_viewport_size({"width": 1280, "height": 900})
     assert not any(found.values()), found
 
 
