@@ -21,14 +21,14 @@ def records() -> Library:
     return library.read(ROOT)
 
 
-def links(site: Project, url: str, without: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Each link in the text of a page, as (the last anchor above it, address from the root), without some sections."""
+def links(site: Project, url: str, without: tuple[str, ...] = (), within: str | None = None) -> Iterator[tuple[str, str]]:
+    """Each link in the text of a page, as (the last anchor above it, address from the root), without some sections or within one."""
     anchor = heading = ""
     for element in article(site, url).elements():
         anchor = element.attributes.get("id", anchor)
         if element.tag == "h2":
             heading = element.attributes.get("id", "")
-        if element.tag == "a" and heading not in without:
+        if element.tag == "a" and heading not in without and within in (None, heading):
             whole = urljoin(site.address + url, element.attributes.get("href", ""))
             if whole.startswith(site.address):
                 yield anchor, whole.removeprefix(site.address)
@@ -40,14 +40,22 @@ def article(site: Project, url: str) -> Element:
     return found
 
 
-def led(site: Project, pages: dict[str, str], targets: dict[str, str], without: tuple[str, ...] = ()) -> Pairs:
+def led(site: Project, pages: dict[str, str], targets: dict[str, str], without: tuple[str, ...] = (), within: str | None = None) -> Pairs:
     """Pairs of a page and a target to which it leads; pages and targets: key by address."""
     return {
         (page, targets[where])
         for url, page in pages.items()
-        for _, address in links(site, url, without)
+        for _, address in links(site, url, without, within)
         if (where := address.partition("#")[0]) in targets
     }
+
+
+def guidance_of(records: Library) -> dict[str, str]:
+    return {addresses.guide(key): key for key in records.reference.guidance}
+
+
+def workshops_of(records: Library) -> dict[str, str]:
+    return {addresses.workshop(key): key for key in records.reference.workshops}
 
 
 def turned(pairs: Pairs) -> Pairs:
@@ -121,8 +129,19 @@ def test_a_guide_and_its_cases_lead_to_each_other(site: Project, records: Librar
     told = {(key, slug) for slug, keys in records.reference.guides_by_case.items() for key in keys}
     assert len(told) > 100
     # Lessons are drawn in from every case behind the guide, also from those that it does not name.
-    assert led(site, guides_of(records), cases_of(records), without=("lessons",)) == told
-    assert turned(led(site, cases_of(records), guides_of(records))) == told
+    assert led(site, guidance_of(records), cases_of(records), without=("lessons",)) == told
+    assert turned(led(site, cases_of(records), guidance_of(records), within="guidance")) == told
+
+
+def test_a_workshop_and_its_cases_and_checklists_lead_to_each_other(site: Project, records: Library) -> None:
+    workshops = records.reference.workshops
+    cards = {(key, card.case) for key, workshop in workshops.items() for card in workshop.cards}
+    lists = {(key, name) for key, workshop in workshops.items() for name in workshop.checklists}
+    assert len(cards) >= 16
+    assert led(site, workshops_of(records), cases_of(records)) == cards
+    assert turned(led(site, cases_of(records), workshops_of(records), within="guidance")) == cards
+    assert led(site, workshops_of(records), checklists_of(records)) == lists
+    assert turned(led(site, checklists_of(records), workshops_of(records))) == lists
 
 
 def test_a_guide_and_its_checklists_lead_to_each_other(site: Project, records: Library) -> None:
