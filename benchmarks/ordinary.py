@@ -23,12 +23,15 @@ on_startup, on_config, on_page_content = hooks.on_startup, hooks.on_config, hook
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Hand over every record as a Markdown file."""
     for page in build.current().pages:
+        if page.bare:
+            continue  # A sheet stands without the theme; MkDocs has no way to make one.
         if page.kind == "case":
             file = ROOT / "cases" / f"{slug_of(page.edit or '')}.yml"
             text = markdown(yamlfile.read(file.read_bytes(), file.name).values)
         else:
             body = fragments.at_depth(page.draw()[0], fragments.depth_of(page.url))
-            text = "\n".join(line for line in body.splitlines() if line.strip())
+            # Two braces would be a macro: BibTeX has them.
+            text = "\n".join(line.replace("{{", "{ {") for line in body.splitlines() if line.strip())
         content = f"---\ntitle: {page.title!r}\ndescription: {page.description!r}\nhide: [navigation]\n---\n\n{text}\n"
         files.append(File.generated(config, page.source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
     return files

@@ -1,10 +1,8 @@
 """One function over many things, on every core where the system can fork."""
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 In = TypeVar("In")
@@ -12,14 +10,18 @@ Out = TypeVar("Out")
 
 FEW = 150
 CHUNK = 100
+BATCH = 2000
 
 
 def each(function: Callable[[In], Out], things: Sequence[In]) -> Iterator[Out]:
     """Results in the order of things; without fork, or for few things, in this process."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if len(things) < FEW or cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if len(things) < FEW or cores < 2 or not hasattr(os, "fork"):
         yield from map(function, things)
         return
+    import multiprocessing  # Late, because they take a sixth of the time of checking one case.
+    from concurrent.futures import ProcessPoolExecutor
+
     # fork, because the children then share what was read already instead of reading it again.
     context = multiprocessing.get_context("fork")
     global _task
@@ -27,8 +29,10 @@ def each(function: Callable[[In], Out], things: Sequence[In]) -> Iterator[Out]:
     # What is there before the fork stays there: no collector need walk through it, and no child need copy it for that.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(cores, mp_context=context) as pool:
-            yield from pool.map(_call, range(len(things)), chunksize=CHUNK)
+        # A child copies whatever it looks at, since looking counts references; new children begin with nothing copied.
+        for first in range(0, len(things), BATCH):
+            with ProcessPoolExecutor(cores, mp_context=context) as pool:
+                yield from pool.map(_call, range(first, min(first + BATCH, len(things))), chunksize=CHUNK)
     finally:
         gc.unfreeze()
         _task = None
