@@ -26,12 +26,15 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from macros.ground.problems import as_text
-from macros.pages import assets, frame, generated, headers, live, pdf, practices, publishing, searching, words
+from macros.pages import assets, frame, generated, headers, live, pdf, practices, publishing, searching, wide, words
 from macros.pages import build as builds
 from macros.pages.page import SHEET
 from macros.pages.site import Site
 
 log = logging.getLogger("mkdocs.kontor")
+
+NOT_LOADED = ("assets/javascripts/", "assets/stylesheets/palette.")
+"""Folders and files of the theme."""
 
 _HEADING = re.compile(r'<h2[^>]* id="([^"]+)"[^>]*>([^<]+)</h2>')
 
@@ -83,7 +86,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Register every generated page, and one placeholder for each frame."""
+    """Leave out what the theme brings and no page loads; register every generated page, and one placeholder for each frame."""
+    for file in [file for file in files if file.src_uri.startswith(NOT_LOADED)]:
+        files.remove(file)
     for page in builds.current().pages:
         file = RecordFile(page.source, src_dir=None, dest_dir=config.site_dir, use_directory_urls=True, inclusion=InclusionLevel.NOT_IN_NAV)
         file.url, file.dest_uri = page.url, f"{page.url}index.html"
@@ -115,7 +120,8 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_page_content(html: str, *, page: Page, **_: Any) -> str:
-    """Put drawn fragments where the macros of the page left their marks, and their headings into the table of contents."""
+    """Set tables in, put drawn fragments where the macros of the page left their marks, and their headings into the table of contents."""
+    html = wide.set_in(html, builds.current().templates)
     whole = builds.current().with_fragments(html)
     if whole != html and page.toc.items and not page.toc.items[0].children:
         found = _HEADING.findall(whole)

@@ -16,7 +16,7 @@ FIND_VIOLATIONS = """async (tags) => {
 }"""
 WEAR = """async (colours) => {
   document.body.dataset.mdColorScheme = colours;
-  // The theme answers to a new size a moment later.
+  // What watches sizes and what comes into view answers a moment later.
   const frame = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 200); });
   for (let number = 0; number < 3; number++) await frame();
 }"""

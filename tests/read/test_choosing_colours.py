@@ -25,7 +25,7 @@ def test_the_device_decides_at_first(new_reader: Callable[..., Reader], site: Pr
 
 
 @pytest.mark.parametrize(("device", "other"), [("light", "dark"), ("dark", "light")])
-def test_a_choice_survives_a_reload_and_a_page_that_is_not_loaded_anew(
+def test_a_choice_survives_a_reload_and_goes_along_to_other_pages(
     new_reader: Callable[..., Reader], site: Project, device: str, other: str
 ) -> None:
     reader = new_reader(site, color_scheme=device).open("")
@@ -33,11 +33,8 @@ def test_a_choice_survives_a_reload_and_a_page_that_is_not_loaded_anew(
     assert scheme(reader) == NAMES[other]
     reader.page.reload()
     assert scheme(reader) == NAMES[other]
-    reader.settle()  # The theme must have read the sitemap first.
-    reader.page.evaluate("window.stays = true")
     reader.page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Networks").click()
     reader.page.wait_for_url("**/networks/")
-    assert reader.page.evaluate("window.stays"), "instant navigation is off"
     assert scheme(reader) == NAMES[other]
     change(reader)
     assert scheme(reader) == NAMES[device]
@@ -62,7 +59,7 @@ def test_the_chosen_button_says_which_colours_are_shown(new_reader: Callable[...
 def test_no_picture_in_the_wrong_colours_is_shown_before_the_right_ones(new_reader: Callable[..., Reader], site: Project) -> None:
     # The script that sets the colours stands before the content and is not deferred, so the first picture waits for it.
     reader = new_reader(site, color_scheme="dark")
-    reader.page.route("**/bundle.*.js", lambda route: route.abort())
+    reader.page.route("**/start.js", lambda route: route.abort())
     reader.page.goto(site.address, wait_until="domcontentloaded")
     assert scheme(reader) == NAMES["dark"]
     reader.refused.clear()

@@ -408,7 +408,6 @@ def test_a_case_and_back_leads_to_the_same_place(new_explorer: Explorer) -> None
     link = explorer.cards.nth(40).locator("a").first
     title = link.inner_text()
     link.scroll_into_view_if_needed()
-    explorer.page.wait_for_timeout(300)  # The theme notes the place of the page a little later.
     link.click()
     expect(explorer.page.get_by_role("heading", level=1)).to_have_text(title)
     explorer.page.go_back()
@@ -441,7 +440,8 @@ def test_an_earlier_id_of_a_term_still_leads_to_its_cases(new_reader: Callable[.
 def test_a_link_to_the_page_itself_changes_what_is_chosen(explorer: Explorer, known: Library) -> None:
     explorer.open("mechanism=twinning").reader.settle()
     explorer.page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Cases").click()
-    assert explorer.reader.here() == "cases/"
+    explorer.page.wait_for_url("**/cases/")
+    explorer.arrived()
     assert explorer.number() == len(known.cases)
     explorer.page.go_back()
     expect(explorer.chips).to_have_count(1)
@@ -739,31 +739,15 @@ def test_a_file_of_another_edition_is_not_taken(browser: Browser, site: Project)
     reader.context.close()
 
 
-def test_it_still_works_after_pages_were_changed_without_loading_them_anew(reader: Reader, known: Library) -> None:
-    reader.open("contribute/").settle()
-    reader.page.evaluate("window.stays = true")
-    tabs = reader.page.get_by_role("navigation", name="Tabs")
-    for _ in range(2):
-        tabs.get_by_role("link", name="Cases").click()
-        explorer = Explorer(reader).arrived()
-        explorer.choose("mechanism", "Twinning")
-        assert explorer.number() == len(fitting(known, mechanism="twinning"))
-        tabs.get_by_role("link", name="Checklists").click()
-        expect(reader.page.get_by_role("heading", level=1)).to_have_text("Checklists")
-    assert reader.page.evaluate("window.stays"), "instant navigation is off"
-    assert len([url for url in reader.asked if url.endswith("/explorer/index.json")]) == 1
-
-
 # Weight
 
 
-def test_a_first_view_needs_few_requests_and_its_scripts_weigh_at_most_40_kilobytes_the_theme_apart(new_explorer: Explorer) -> None:
+def test_a_first_view_needs_few_requests(new_explorer: Explorer) -> None:
     reader = new_explorer.open().reader
     reader.settle()
     sent = {answer.url.removeprefix(reader.home): len(gzip.compress(answer.body(), 6)) for answer in reader.answers}
-    assert len(sent) <= 30, sent
-    assert sum(sent.values()) <= 200_000, sent
-    assert sum(weight for address, weight in sent.items() if address.startswith("assets/js/")) <= 40_000, sent
+    assert len(sent) <= 25, sent
+    assert sum(sent.values()) <= 160_000, sent
 
 
 @pytest.fixture

@@ -252,21 +252,11 @@ def test_marks_stand_out_from_what_is_behind_them(settled_reader: Reader, page: 
 # Ways on
 
 
-def test_the_land_is_there_without_a_script_and_after_a_page_that_is_not_loaded_anew(
-    reader: Reader, reader_without_scripts: Reader
-) -> None:
+def test_the_land_is_there_also_without_a_script(reader: Reader, reader_without_scripts: Reader) -> None:
     width = "[...document.querySelectorAll('.k-map__land')].map((land) => land.getBoundingClientRect().width)"
     for each in (reader, reader_without_scripts):
         each.open("").settle()
         assert all(found > 250 for found in each.page.evaluate(width)), "the outlines of the home page are missing"
-    reader.page.evaluate("window.stays = true")
-    reader.page.get_by_role("navigation", name="Tabs").get_by_role("link", name="About").click()
-    reader.page.wait_for_url("**/about/")
-    reader.page.locator("a[href$='coverage/']").first.click()
-    reader.page.wait_for_url("**/about/coverage/")
-    reader.settle()
-    assert reader.page.evaluate("window.stays"), "instant navigation is off"
-    assert all(found > 150 for found in reader.page.evaluate(width)), "the outlines of a page that came later are missing"
 
 
 def test_a_dot_leads_to_the_page_of_its_city(reader: Reader) -> None:

@@ -7,8 +7,6 @@ const FILLED = "#filled=";
 
 class Checklist extends HTMLElement {
   connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
     this.place = PREFIX + this.dataset.key;
     this.items = [...this.querySelectorAll("[data-item]")].map((element) => ({
       element,
@@ -45,29 +43,12 @@ class Checklist extends HTMLElement {
       event.target.value = "";
       if (file) this.with("file", (module) => module.load(this, file));
     });
-    this.arrive = () => this.follow();
-    this.hear = (event) => {
+    addEventListener("hashchange", () => this.follow());
+    addEventListener("storage", (event) => {
       if (event.key === this.place || event.key === null) this.refresh();
-    };
-    for (const event of ["hashchange", "popstate"]) addEventListener(event, this.arrive);
-    addEventListener("storage", this.hear);
-    this.addEventListener("click", (event) => {
-      const number = event.target.closest(".k-entry__number");
-      if (!number || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      // The theme's instant navigation would fetch the page again, and the focus would be lost with the old one.
-      event.preventDefault();
-      event.stopPropagation();
-      history.pushState(history.state, "", number.hash);
-      this.follow();
     });
     this.refresh();
-    // After the theme's instant navigation, which takes the focus away from what it has put on the page.
-    setTimeout(() => this.follow(), 0);
-  }
-
-  disconnectedCallback() {
-    for (const event of ["hashchange", "popstate"]) removeEventListener(event, this.arrive);
-    removeEventListener("storage", this.hear);
+    this.follow();
   }
 
   part(name) {
@@ -290,4 +271,4 @@ class Checklist extends HTMLElement {
   }
 }
 
-if (!customElements.get("k-checklist")) customElements.define("k-checklist", Checklist);
+customElements.define("k-checklist", Checklist);

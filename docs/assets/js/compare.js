@@ -16,8 +16,6 @@ const ROLES = [["table", "table"], ["thead, tbody", "rowgroup"], ["tr", "row"], 
 
 class Compare extends HTMLElement {
   connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
     this.kinds = new Map([...this.querySelectorAll("template")].map((kind) => [kind.dataset.kind, kind]));
     this.part("without").hidden = true;
     this.part("bar").hidden = false;
@@ -57,7 +55,6 @@ class Compare extends HTMLElement {
     this.part("hide").checked = asked.has("differing");
     if (keys.length) this.say(["Fetching."]);
     const found = await Promise.all(keys.map((key) => this.fetch(key)));
-    if (!this.isConnected) return;
     this.records = found.filter((record) => record.rows);
     for (const { missing, failed } of found) {
       if (missing) told.push(`There is no ${this.singular()} '${missing}'.`);
@@ -328,4 +325,4 @@ function inWords({ text, note, source }) {
   return [text, note && `(${note})`, source && `[${source}]`].filter(Boolean).join(" ");
 }
 
-if (!customElements.get("k-compare")) customElements.define("k-compare", Compare);
+customElements.define("k-compare", Compare);

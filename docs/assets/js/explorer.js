@@ -12,39 +12,26 @@ const AT_ONCE = 6;
 const PAUSE = 300;
 const KEPT = "kontor:explorer";
 
-/* Kept while the reader goes from page to page. */
 let index = null;
 const shards = new Map();
 const opened = new Map(OPEN.map((name) => [name, "typical"]));
-let returned = false;
 
 class Explorer extends HTMLElement {
   async connectedCallback() {
-    if (this.begun) return;
-    this.begun = true;
     this.folder = new URL(this.dataset.folder, location);
     try {
-      index ??= await this.load();
+      index = await this.load();
     } catch {
       this.dataset.state = "failed";
       this.part("failed").hidden = false;
       return;
     }
-    if (!this.isConnected) return;
     this.prepare();
     this.dataset.state = "open";
     this.part("tool").hidden = false;
     this.arrive();
     this.returnTo();
     later(() => index.dictionary());
-  }
-
-  disconnectedCallback() {
-    removeEventListener("popstate", this.onPop);
-    removeEventListener("pagehide", this.onLeave);
-    document.removeEventListener("click", this.onLink, { capture: true });
-    clearTimeout(this.timer);
-    this.seen?.disconnect();
   }
 
   part(name) {
@@ -102,25 +89,8 @@ class Explorer extends HTMLElement {
     }
     for (const map of this.querySelectorAll("[data-map]")) this.prepareMap(map);
 
-    const here = location.pathname;
-    this.onPop = () => {
-      if (location.pathname === here) this.arrive();
-    };
-    addEventListener("popstate", this.onPop);
-    this.onLeave = () => this.leave();
-    addEventListener("pagehide", this.onLeave);
-    // The theme's instant navigation does not follow a link to the page it is on.
-    this.onLink = (event) => {
-      const link = event.target instanceof Element && event.target.closest("a[href]");
-      if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      if (link.origin !== location.origin || link.pathname !== location.pathname || link.hash || link.target) return;
-      event.preventDefault();
-      event.stopPropagation();
-      history.pushState(null, "", link.href);
-      this.arrive();
-      scrollTo(0, 0);
-    };
-    document.addEventListener("click", this.onLink, { capture: true });
+    addEventListener("popstate", () => this.arrive());
+    addEventListener("pagehide", () => this.leave());
   }
 
   /* The cases come after the page, so the browser cannot lead a reader back to the one that was read. */
@@ -134,8 +104,7 @@ class Explorer extends HTMLElement {
   returnTo() {
     const kept = keep();
     const [visit] = performance.getEntriesByType("navigation");
-    if (returned || kept?.address !== location.href || !["back_forward", "reload"].includes(visit?.type)) return;
-    returned = true;
+    if (kept?.address !== location.href || !["back_forward", "reload"].includes(visit?.type)) return;
     const entry = this.entries()[kept.at];
     if (entry && kept.at) scrollBy(0, entry.getBoundingClientRect().top - kept.top);
   }
@@ -648,4 +617,4 @@ function fresh() {
   return { chosen: new Map(), words: "", sort: "", view: "cards", pages: 1 };
 }
 
-if (!customElements.get("k-explorer")) customElements.define("k-explorer", Explorer);
+customElements.define("k-explorer", Explorer);

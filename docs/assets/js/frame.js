@@ -1,26 +1,24 @@
-/* What the theme expects of its frame, without an inline script: four small functions, and what must be settled before the first picture: colours, the way of the menu, whether the address asks for something. */
+/* What must be settled before the first picture: colours, the way of the menu, whether the address asks for something. */
 (() => {
-  const scope = new URL(document.currentScript.dataset.base, location);
+  const place = `${new URL(document.currentScript.dataset.base, location).pathname}.__palette`;
 
-  window.__md_scope = scope;
-  window.__md_hash = (text) => [...text].reduce((sum, sign) => (sum << 5) - sum + sign.charCodeAt(0), 0);
-  window.__md_get = (key, storage = localStorage, from = scope) => {
+  function kept() {
     try {
-      return JSON.parse(storage.getItem(`${from.pathname}.${key}`));
+      return JSON.parse(localStorage.getItem(place))?.index;
     } catch {
       // A browser that forbids storage still gets the page.
       return null;
     }
-  };
-  window.__md_set = (key, value, storage = localStorage, from = scope) => {
+  }
+
+  function keep(index) {
     try {
-      storage.setItem(`${from.pathname}.${key}`, JSON.stringify(value));
+      localStorage.setItem(place, JSON.stringify({ index }));
     } catch {
       // As above.
     }
-  };
+  }
 
-  // Before the first picture, because the theme's own script comes after it.
   document.documentElement.classList.replace("no-js", "js");
   document.documentElement.toggleAttribute("data-asked", Boolean(location.search));
 
@@ -36,7 +34,7 @@
 
   /* What the reader chose, or else what the device asks for. */
   function decide() {
-    const chosen = buttons[window.__md_get("__palette")?.index] ?? buttons.find((button) => matchMedia(button.dataset.mdColorMedia).matches);
+    const chosen = buttons[kept()] ?? buttons.find((button) => matchMedia(button.dataset.mdColorMedia).matches);
     if (chosen) wear(chosen);
   }
 
@@ -45,7 +43,7 @@
   for (const button of buttons) {
     matchMedia(button.dataset.mdColorMedia).addEventListener("change", decide);
     button.addEventListener("change", () => {
-      window.__md_set("__palette", { index: buttons.indexOf(button) });
+      keep(buttons.indexOf(button));
       wear(button);
     });
   }

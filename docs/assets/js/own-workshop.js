@@ -14,8 +14,6 @@ const LETTERS = "ABCDEFGHIJKL";
 
 class OwnWorkshop extends HTMLElement {
   async connectedCallback() {
-    if (this.begun) return;
-    this.begun = true;
     this.words = "";
     try {
       const [index, choices] = await Promise.all([this.dataset.cases + "index.json", this.dataset.choices].map(fetched));
@@ -26,7 +24,6 @@ class OwnWorkshop extends HTMLElement {
       this.part("instead").querySelector("p").textContent = "The list of cases could not be fetched. Print the cards of a ready pack instead:";
       return;
     }
-    if (!this.isConnected) return;
     this.numbers = new Map(this.index.cases.slug.map((slug, number) => [slug, number]));
     this.shards = new Map();
     this.read();
@@ -34,10 +31,6 @@ class OwnWorkshop extends HTMLElement {
     this.part("instead").hidden = true;
     this.part("tool").hidden = false;
     this.draw();
-  }
-
-  disconnectedCallback() {
-    removeEventListener("hashchange", this.arrived);
   }
 
   part(name) {
@@ -104,11 +97,10 @@ class OwnWorkshop extends HTMLElement {
     this.part("clear").addEventListener("click", () => this.empty());
     this.part("tray").addEventListener("click", () => this.addAll(fromTray()));
     this.part("tray").hidden = !fromTray().length;
-    this.arrived = () => {
+    addEventListener("hashchange", () => {
       this.read();
       this.draw();
-    };
-    addEventListener("hashchange", this.arrived);
+    });
   }
 
   say(where, words) {
@@ -431,4 +423,4 @@ function length(minutes) {
   return `${hours} hours${rest ? ` ${rest} minutes` : ""}`;
 }
 
-if (!customElements.get("k-own-workshop")) customElements.define("k-own-workshop", OwnWorkshop);
+customElements.define("k-own-workshop", OwnWorkshop);

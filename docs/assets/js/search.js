@@ -45,7 +45,6 @@ export function open() {
 
 /** Fetches what the first letter will need. */
 export function warm() {
-  dress();
   prepare().then(
     () => status.textContent === FAILED && say(""),
     () => say(FAILED),
@@ -53,14 +52,6 @@ export function warm() {
 }
 
 const FAILED = "The search could not be opened. Please use the lists.";
-
-/** Fetches the sheet into the dialog itself: instant navigation clears the head. */
-function dress() {
-  if (dialog.querySelector("link")) return;
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET });
-  for (const end of ["load", "error"]) link.addEventListener(end, () => dialog.setAttribute("data-dressed", ""));
-  dialog.prepend(link);
-}
 
 /** Looks for what stands in the field; while one look is under way, the last wish waits. Ends when nothing is wished any more. */
 function look() {
@@ -257,12 +248,10 @@ list.addEventListener("click", async (event) => {
 });
 part("close").addEventListener("click", () => dialog.close());
 dialog.addEventListener("click", (event) => {
-  // Outside the sheet, or a result that instant navigation opens without a new document.
+  // Outside the sheet, or a result that stands on this page.
   if (event.target === dialog || event.target.closest("a")) dialog.close();
 });
-// The theme has keys of its own for the page behind.
 dialog.addEventListener("keydown", (event) => {
-  event.stopPropagation();
   if (event.key === "Escape") {
     // Some browsers would only empty the field.
     event.preventDefault();
@@ -290,5 +279,6 @@ async function follow(event) {
   list.querySelector("a")?.click();
 }
 
-// Instant navigation changes the address behind this dialog; a relative link would lead astray.
-part("lists").href = part("lists").href;
+const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: SHEET });
+for (const end of ["load", "error"]) sheet.addEventListener(end, () => dialog.setAttribute("data-dressed", ""));
+document.head.append(sheet);

@@ -25,23 +25,27 @@ document.addEventListener("click", (event) => {
   const opener = event.target instanceof Element && event.target.closest(SEARCH);
   if (!opener) return;
   event.preventDefault();
-  // The theme's instant navigation listens further out and would follow the link.
-  event.stopPropagation();
   openSearch();
-}, { capture: true });
+});
 
 document.addEventListener("keydown", (event) => {
   const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !types(event.target);
   const chord = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
   if (!slash && !chord) return;
   event.preventDefault();
-  event.stopPropagation();
   openSearch();
-}, { capture: true });
+});
 
 document.addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest(".k-copy");
   if (button) import("./copy.js").then((module) => module.copy(button));
+});
+
+// The address stays as it is, because it may hold what the reader has chosen.
+document.querySelector("[data-part=top]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  scrollTo(0, 0);
+  document.querySelector(".k-header__name").focus();
 });
 
 const drawer = document.querySelector("[data-md-toggle=drawer]");
@@ -117,5 +121,7 @@ equip();
 // A script that adds cards to a page says so.
 document.addEventListener("kontor:drawn", equip);
 
-// Instant navigation replaces what stands in the container.
-new MutationObserver(equip).observe(document.body, { childList: true });
+// A page that the browser kept for a step back does not know what was chosen since.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && (tray || holds())) openTray().then((module) => module.recall());
+});

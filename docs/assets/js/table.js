@@ -14,8 +14,6 @@ function folded(text) {
 
 class Table extends HTMLElement {
   connectedCallback() {
-    if (this.ready) return;
-    this.ready = true;
     this.body = this.querySelector("tbody");
     this.rows = [...this.body.rows].map((row) => ({
       row,

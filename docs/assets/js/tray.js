@@ -19,7 +19,7 @@ function read() {
   return { kind: null, records: [] };
 }
 
-/** Keep a choice: a kind and records as [key, name]. Where the browser forbids storage, it lasts until the page is loaded anew. */
+/** Keep a choice: a kind and records as [key, name]. Where the browser forbids storage, it lasts until the page is left. */
 export function keep(kind, records) {
   chosen = { kind: records.length ? kind : null, records };
   try {
@@ -28,6 +28,12 @@ export function keep(kind, records) {
   } catch {
     // As above.
   }
+  show();
+}
+
+/** Show what was chosen on other pages meanwhile. */
+export function recall() {
+  chosen = read();
   show();
 }
 
@@ -91,7 +97,7 @@ function build() {
   list.dataset.part = "list";
   const count = element("p", { className: "k-tray__count" });
   count.dataset.part = "count";
-  const go = element("a", { className: "k-button k-tray__go", textContent: "Compare", href: new URL("compare/", SITE).href, target: "_self" });
+  const go = element("a", { className: "k-button k-tray__go", textContent: "Compare", href: new URL("compare/", SITE).href });
   go.dataset.part = "go";
   const empty = element("button", { type: "button", className: "k-button", textContent: "Empty" });
   empty.addEventListener("click", () => {

@@ -18,4 +18,4 @@ class Wanted extends HTMLElement {
   }
 }
 
-if (!customElements.get("k-wanted")) customElements.define("k-wanted", Wanted);
+customElements.define("k-wanted", Wanted);
