@@ -67,12 +67,13 @@ def test_back_to_the_top_takes_the_focus_along_and_keeps_the_address(reader: Rea
     assert reader.here() == address
 
 
-def test_the_open_menu_of_a_phone_holds_the_page_still(new_reader: Callable[..., Reader], site: Project) -> None:
-    reader = new_reader(site, viewport={"width": 360, "height": 740}).open(CASE)
+@pytest.mark.parametrize("width", [360, 1100])
+def test_the_open_menu_holds_the_page_still(new_reader: Callable[..., Reader], site: Project, width: int) -> None:
+    reader = new_reader(site, viewport={"width": width, "height": 740}).open(CASE)
     reader.page.get_by_role("button", name="Menu").click()
     way = reader.page.get_by_role("navigation", name="Parts of this page").get_by_role("link", name="Sources")
     expect(way).to_be_in_viewport()
-    reader.page.mouse.move(340, 400)
+    reader.page.mouse.move(width - 20, 400)
     reader.page.mouse.wheel(0, 800)
     reader.page.wait_for_timeout(200)
     assert reader.page.evaluate("scrollY") == 0

@@ -14,7 +14,7 @@ CHROME = [
     ".md-sidebar",
     ".md-footer nav",
     ".k-nav",
-    ".md-top",
+    ".k-footer__top",
     ".k-search",
     ".k-copy",
     "[data-part=bar]",
@@ -78,6 +78,12 @@ def test_a_checklist_is_printed_with_boxes_to_tick_and_reasons(paper: Reader) ->
     for item in items:
         expect(item.get_by_role("radio", name="Done")).to_be_visible()
         expect(item.locator("dd").first).to_be_visible()
+
+
+def test_what_a_fold_hides_on_the_screen_is_printed(paper: Reader) -> None:
+    paper.open("workshops/half-day-audit/")
+    for answer in paper.all(".k-case-card__answer").all():
+        expect(answer.locator("p").first).to_be_visible()
 
 
 def test_dark_colours_are_not_printed(paper: Reader, case: str) -> None:
