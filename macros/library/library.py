@@ -76,10 +76,10 @@ def read(
     """Read and check the library below root.
 
     draw_card: draws the card of each case that is not known from the last time; settings: what else the drawing depends on.
-    only: paths of the case files to read; of all others only the names are known.
+    only: paths of the case files to read; of all others only the names are known, and the records of data/ are not held to their rules.
     progress: called with (done, all) while case files are read.
     """
-    known_reference, problems = reference.read(root)
+    known_reference, problems = reference.read(root, checked=only is None)
     files = case_files(root)
     chosen = files if only is None else [file for file in files if file.path in set(only)]
     depends = depends_on(root, settings)
