@@ -67,7 +67,7 @@ def measure(folder: Path, small: int, large: int, runs: int) -> None:
 
     table(
         ("measurement", "median s", "peak MiB"),
-        ("start-up: a library of one case", start_up.seconds, start_up.peak),
+        ("start-up: this library and one case", start_up.seconds, start_up.peak),
         (f"{small:,} cases cold", cold_few.seconds, cold_few.peak),
         (f"{small:,} cases as ordinary Markdown pages", ordinary.seconds, ordinary.peak),
         (f"{large:,} cases cold", cold_many.seconds, cold_many.peak),

@@ -180,7 +180,7 @@ def publish_checklist(
         raise typer.BadParameter(
             f"version {newest.version} has only one of items and seal; bring the other back, or delete both", param_hint="KEY"
         )
-    if editions.is_published(checklist):
+    if checklist.is_published:
         typer.echo(f"Version {newest.version} publishes these items already. Nothing was written.")
         return
     if not what and newest.seal:

@@ -9,12 +9,6 @@ from ..model.checklist import Checklist
 WIDTH = 140
 
 
-def is_published(checklist: Checklist) -> bool:
-    """Whether the newest version publishes just the items of the file."""
-    newest = checklist.changes[0]
-    return newest.seal == checklist.seal and newest.items == tuple(item.id for item in checklist.items)
-
-
 def with_entry(raw: bytes, checklist: Checklist, what: str, day: str) -> str:
     """The file with a sealed newest version: the first entry gets its seal, or a new entry stands above one that has it."""
     document = yamlfile.read(raw, "")

@@ -56,18 +56,6 @@ def sides(
     return found
 
 
-def apart(wanted: Sequence[float], least: float) -> list[float]:
-    """Positions as near as may be to the wanted ones, which are in order, with at least so much between neighbours."""
-    groups: list[tuple[float, int]] = []  # where the first of a group stands, and how many there are
-    for want in wanted:
-        groups.append((want, 1))
-        while len(groups) > 1 and groups[-2][0] + groups[-2][1] * least > groups[-1][0]:
-            (start, count), (other, more) = groups[-2:]
-            together = (start * count + (other - count * least) * more) / (count + more)
-            groups[-2:] = [(together, count + more)]
-    return [start + index * least for start, count in groups for index in range(count)]
-
-
 def _is_free(box: Box, size: tuple[float, float], standing: Sequence[Box], points: Sequence[Box]) -> bool:
     width, height = size
     inside = box.left >= 0 and box.right <= width and box.top >= 0 and box.bottom <= height

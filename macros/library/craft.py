@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..ground.text import counted, did_you_mean, folded, listed, sentences
 from ..ground.yamlfile import Path
-from ..model.checklist import Change, Checklist, Item
+from ..model.checklist import Checklist, Item
+from ..model.edition import number
+from .versions import out_of_order
 
 if TYPE_CHECKING:
     from .reference import Reference
@@ -106,15 +107,7 @@ _WANTED = {"why": "say what goes wrong without the item", "how_to_tell": "say wh
 
 def versions_fall(draft: Draft) -> Found:
     """Versions stand from the newest to the oldest, and so do their days."""
-    for index, (newer, older) in enumerate(pairwise(draft.checklist.changes), 1):
-        if _number(newer) <= _number(older):
-            sentence = f"version {older.version} stands below version {newer.version}; the newest stands first, and each number once"
-            yield ("changes", index, "version"), sentence
-        elif newer.date < older.date:
-            sentence = (
-                f"version {older.version} is of {older.date}, later than version {newer.version} of {newer.date}; correct one of the days"
-            )
-            yield ("changes", index, "date"), sentence
+    return out_of_order(draft.checklist.changes)
 
 
 def old_ids_lead_on(draft: Draft) -> Found:
@@ -139,7 +132,7 @@ def old_ids_lead_on(draft: Draft) -> Found:
         elif checklist.date_of(left.version) is None:
             versions = listed([change.version for change in checklist.changes], "or")
             yield ("retired", index, "version"), f"retired: there is no version {left.version} of this list; write {versions}"
-        elif any(left.id in change.items for change in checklist.changes if _number(change) >= _numbered(left.version)):
+        elif any(left.id in change.items for change in checklist.changes if change.number >= number(left.version)):
             sentence = f"retired: version {left.version} or a later one still published '{left.id}'; name the first version without it"
             yield ("retired", index, "version"), sentence
 
@@ -152,7 +145,7 @@ def nothing_published_changes_unseen(draft: Draft) -> Found:
     if newest.seal is None or not newest.items:
         sentence = f"version {newest.version} is not sealed; {to_write}, or add 'items: {ids}' and 'seal: \"{checklist.seal}\"'"
         yield ("changes", 0, "version"), sentence
-    elif newest.seal != checklist.seal or newest.items != tuple(item.id for item in checklist.items):
+    elif not checklist.is_published:
         sentence = (
             f'the items are not those that version {newest.version} published; {to_write} "What changed.", or add an entry '
             f"above it with version \"{next_version(checklist)}\", date, what, 'items: {ids}' and 'seal: \"{checklist.seal}\"'"
@@ -214,17 +207,8 @@ def practices(checklist: Checklist) -> tuple[str, ...]:
 
 def next_version(checklist: Checklist) -> str:
     """The number of the version to come."""
-    first, last = _number(checklist.changes[0])
+    first, last = checklist.changes[0].number
     return f"{first}.{last + 1}"
-
-
-def _number(change: Change) -> tuple[int, int]:
-    return _numbered(change.version)
-
-
-def _numbered(version: str) -> tuple[int, int]:
-    first, _, last = version.partition(".")
-    return int(first), int(last)
 
 
 def _items(draft: Draft) -> Sequence[tuple[Path, Item]]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..ground.text import did_you_mean, repeated
 from ..ground.yamlfile import Path
 from ..model.workshop import Workshop
 from .evidence import ENDED_BADLY
+from .versions import out_of_order
 
 if TYPE_CHECKING:
     from .digest import CaseDigest
@@ -88,11 +88,8 @@ def a_card_asks(plan: Plan) -> Found:
 
 
 def versions_fall(plan: Plan) -> Found:
-    """Versions stand from the newest to the oldest."""
-    for index, (newer, older) in enumerate(pairwise(plan.workshop.changes), 1):
-        if _number(older.version) >= _number(newer.version):
-            sentence = f"version {older.version} stands below version {newer.version}; the newest stands first, and each number once"
-            yield ("changes", index, "version"), sentence
+    """Versions stand from the newest to the oldest, and so do their days."""
+    return out_of_order(plan.workshop.changes)
 
 
 RULES: tuple[Callable[[Plan], Found], ...] = (
@@ -122,7 +119,3 @@ def faults_beside_cases(reference: "Reference", cases: Mapping[str, "CaseDigest"
                 "no case of these cards failed, ended early or was paused; choose one that did, because a room learns from the contrast"
             )
             yield f"data/workshops/{key}.yml", ("cards",), "one-card-failed", sentence
-
-
-def _number(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split(".")))

@@ -2,7 +2,8 @@
 
 import hashlib
 
-from .fields import Day, Key, Record, Text, field
+from .edition import Edition
+from .fields import Key, Record, Text, field
 
 
 class Item(Record):
@@ -37,12 +38,9 @@ class Retired(Record):
     version: str = field("Version", "The first version without it.", example="1.1", pattern=r"^[0-9]+\.[0-9]+$")
 
 
-class Change(Record):
+class Change(Edition):
     """What a version changed, and what it published."""
 
-    version: str = field("Version", "Version number.", example="1.0", pattern=r"^[0-9]+\.[0-9]+$")
-    date: Day = field("Date", "Day of publication.", example="2026-11-21")
-    what: Text = field("What", "What changed, in a sentence.", example="First version.", prose=True)
     items: tuple[Key, ...] = field(
         "Items",
         "Ids of the items that this version published; `kontor publish-checklist` writes them.",
@@ -77,6 +75,12 @@ class Checklist(Record):
         """Twelve characters that stand for the ids, the words and the order of the items."""
         canonical = "\n".join(" ".join(text.split()) for item in self.items for text in (item.id, item.do, item.why, item.how_to_tell))
         return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the newest version published just these items."""
+        newest = self.changes[0]
+        return newest.seal == self.seal and newest.items == tuple(item.id for item in self.items)
 
     def date_of(self, version: str) -> str | None:
         """The day on which a version was published, or None for a version that was not."""

@@ -1,6 +1,7 @@
 """A workshop: what a trainer needs to run one, minute by minute, with checklists and with cases as cards."""
 
-from .fields import Day, Key, Line, Record, Slug, Text, field
+from .edition import Edition
+from .fields import Key, Line, Record, Slug, Text, field
 from .source import Source
 
 
@@ -63,14 +64,6 @@ class Note(Record):
     say: Text = field(
         "What to say", "Words to say, or what to do.", example="Ask which one they would sign today.", max_length=280, prose=True
     )
-
-
-class Edition(Record):
-    """What a version changed."""
-
-    version: str = field("Version", "Version number.", example="1.0", pattern=r"^[0-9]+\.[0-9]+$")
-    date: Day = field("Date", "Day of publication.", example="2026-11-21")
-    what: Text = field("What", "What changed, in a sentence.", example="First version.", prose=True)
 
 
 class Workshop(Record):

@@ -79,12 +79,17 @@ def checklist(key: str) -> str:
 
 def cases_of_checklist(key: str) -> str:
     """Every case behind the items of a checklist."""
-    return f"checklists/{key}/cases/"
+    return f"{checklist(key)}cases/"
+
+
+def of_checklist(key: str, name: str) -> str:
+    """A sheet of a checklist, such as 'handout'."""
+    return f"{checklist(key)}{name}/"
 
 
 def embedded(key: str) -> str:
     """The view of a checklist that other sites may frame."""
-    return f"{checklist(key)}{EMBED}/"
+    return of_checklist(key, EMBED)
 
 
 def item(name: str) -> str:

@@ -12,6 +12,7 @@ from ..library.reference import Reference
 from ..model.case import Case, Effort, Organisation
 from ..model.source import Source
 from . import addresses, words
+from .citing import cite
 from .site import Site
 from .views import Card, CasePage, Cite, ConditionView, EffortView, Fact, ItemView, LessonView, Link, ResultView, Sign, SourceView
 
@@ -179,6 +180,11 @@ def source_views(sources: Sequence[Source], reference: Reference) -> tuple[Sourc
     )
 
 
+def numbers_of(sources: Sequence[SourceView]) -> dict[str, int]:
+    """The number of each source by its id."""
+    return {source.anchor.removeprefix("source-"): source.number for source in sources}
+
+
 def _effort(case: Case, sources: dict[str, SourceView]) -> tuple[EffortView, ...]:
     effort = case.effort
     if effort is None:
@@ -245,11 +251,5 @@ def _items(case: Case, reference: Reference, sources: dict[str, SourceView]) -> 
 
 
 def _cite(slug: str, case: Case, site: Site) -> Cite:
-    address, year = site.url + addresses.case(slug), case.reviewed.date[:4]
-    text = f"{site.name} ({year}). {case.title}. Reviewed {words.date(case.reviewed.date)}. {address}. CC BY 4.0."
-    title = case.title.replace("{", "").replace("}", "").replace("\\", "")
-    bibtex = (
-        f"@misc{{kontor-{slug},\n  author = {{{{{site.name} contributors}}}},\n  title = {{{{{title}}}}},\n  year = {{{year}}},\n"
-        f"  url = {{{address}}},\n  note = {{Reviewed {words.date(case.reviewed.date)}. CC BY 4.0}}\n}}"
-    )
-    return Cite(text, bibtex)
+    day = case.reviewed.date
+    return cite(site, slug, addresses.case(slug), case.title, day, f"Reviewed {words.date(day)}")

@@ -108,11 +108,11 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
         yield _page(library, site, templates, key, deeds, with_cases)
         yield _cases(library, templates, key, deeds, with_cases)
         shown = view(library, key, {})
-        version = f"{shown.version} of {shown.date}"
+        version = words.edition(record.changes[0])
         back = Link(record.title, addresses.checklist(key))
         for name, title, _ in PAPERS:
             sheet = sheets.around(site, f"{record.title}: {title.lower()}", record.summary, back, version)
-            yield sheets.page(templates, f"checklist-{name}", f"{addresses.checklist(key)}{name}/", sheet, depends, checklist=shown)
+            yield sheets.page(templates, f"checklist-{name}", addresses.of_checklist(key, name), sheet, depends, checklist=shown)
         sheet = sheets.around(site, record.title, record.summary, back, version)
         yield sheets.page(templates, "checklist-embed", addresses.embedded(key), sheet, depends, checklist=shown)
 
@@ -124,11 +124,11 @@ def _page(library: Library, site: Site, templates: Templates, key: str, deeds: D
         shown = ChecklistPage(
             checklist=view(library, key, deeds),
             kind="Checklist",
-            papers=tuple(Link(title, f"{addresses.checklist(key)}{name}/", meaning) for name, title, meaning in PAPERS),
+            papers=tuple(Link(title, addresses.of_checklist(key, name), meaning) for name, title, meaning in PAPERS),
             embed=site.url + addresses.embedded(key),
             guides=guides_with(library, key),
             workshops=workshops_with(library, key),
-            changes=tuple((change.version, words.date(change.date), change.what) for change in record.changes),
+            changes=words.changes(record.changes),
             retired=tuple(RetiredView(left.id, left.do, left.version, left.why) for left in record.retired),
             edit_url=site.edit_url(path),
             suggest_url=site.issue_url(path),

@@ -14,7 +14,7 @@ from ..library.reference import Reference
 from ..model.guide import Guide, Point
 from ..model.practice import Practice
 from . import addresses, words
-from .case import source_views
+from .case import numbers_of, source_views
 from .site import Site
 from .views import EvidenceView, LessonView, Link, SourceView
 
@@ -62,7 +62,7 @@ def page(library: Library, site: Site, key: str) -> GuidePage:
     guide, reference = library.reference.guidance[key], library.reference
     practice = guide if isinstance(guide, Practice) else None
     sources = source_views(guide.sources, reference)
-    numbers = {view.anchor.removeprefix("source-"): view.number for view in sources}
+    numbers = numbers_of(sources)
     behind = evidence_cases(library, guide)
 
     def points(found: tuple[Point, ...]) -> tuple[PointView, ...]:

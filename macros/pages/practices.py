@@ -13,7 +13,7 @@ from ..library.library import Library
 from ..model.guide import Point
 from ..model.practice import Practice
 from . import addresses, guides, sheets, words
-from .case import source_views
+from .case import numbers_of, source_views
 from .fragments import Templates
 from .page import GeneratedPage
 from .site import Site
@@ -128,7 +128,7 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
         return
     every = [key for key, _ in _in_order(library)]
     sources = _sources(library, every)
-    numbers = {view.anchor.removeprefix("source-"): view.number for view in sources}
+    numbers = numbers_of(sources)
     yield sheets.page(
         templates,
         "recommendations",
@@ -155,7 +155,7 @@ def recommendation(library: Library, site: Site, key: str, numbers: dict[str, in
     """A practice as one page to take away; numbers: those of the sources where the page is part of a document, else its own are used."""
     practice, reference = library.reference.practices[key], library.reference
     own = _sources(library, [key])
-    numbers = numbers or {view.anchor.removeprefix("source-"): view.number for view in own}
+    numbers = numbers or numbers_of(own)
 
     def texts(points: tuple[Point, ...]) -> tuple[Markup, ...]:
         return tuple(rendering.render(point.text, numbers) for point in points)

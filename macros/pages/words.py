@@ -4,8 +4,9 @@ from ..answers import browse
 from ..ground.text import date, folded, period
 from ..library.library import Library
 from ..library.reference import Reference
+from ..model.edition import Edition
 
-__all__ = ["date", "facet_value", "period", "places", "sort_key"]
+__all__ = ["changes", "date", "edition", "facet_value", "period", "places", "sort_key"]
 
 
 def places(reference: Reference, keys: tuple[str, ...], most: int = 3) -> str:
@@ -30,3 +31,13 @@ def facet_value(library: Library, facet: str, value: str) -> str:
         return library.reference.practices[value].title
     vocabulary = next((each.vocabulary for each in browse.FACETS if each.name == facet), "")
     return library.reference.label(vocabulary, value) if vocabulary else value
+
+
+def edition(record: Edition) -> str:
+    """'1.0 of 21 November 2026'."""
+    return f"{record.version} of {date(record.date)}"
+
+
+def changes(editions: tuple[Edition, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Number, day and change of each version."""
+    return tuple((each.version, date(each.date), each.what) for each in editions)

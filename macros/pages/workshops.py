@@ -16,8 +16,9 @@ from ..model.case import Case
 from ..model.workshop import CaseCard, Workshop
 from . import addresses, checklists, explorer, sheets, words
 from . import case as case_pages
-from .case import source_views
+from .case import numbers_of, source_views
 from .checklists import ChecklistView, ItemOnList
+from .citing import cite
 from .fragments import Templates
 from .packs import Pack
 from .page import Drawn, GeneratedPage
@@ -172,7 +173,7 @@ def pages(library: Library, site: Site, templates: Templates) -> Iterator[Genera
         yield _page(key, record, templates, view, depends)
         back = Link(record.title, addresses.workshop(key))
         for name, title in (*((name, title) for name, title, _ in PAPERS), *SCREENS):
-            sheet = sheets.around(site, f"{record.title}: {title.lower()}", record.summary, back, _version(record))
+            sheet = sheets.around(site, f"{record.title}: {title.lower()}", record.summary, back, words.edition(record.changes[0]))
             yield sheets.page(templates, f"workshop-{name}", addresses.of_workshop(key, name), sheet, depends, page=view)
     for slug in dict.fromkeys(card.case for record in library.reference.workshops.values() for card in record.cards):
         case = library.cases[slug]
@@ -208,7 +209,7 @@ def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage
     """A workshop with everything that its page and its sheets print; read: gives a whole case. Errors: KeyError for an unknown workshop."""
     record, reference = library.reference.workshops[key], library.reference
     sources = source_views(record.sources, reference)
-    numbers = {view.anchor.removeprefix("source-"): view.number for view in sources}
+    numbers = numbers_of(sources)
     cards = tuple(_card(library, site, letter, card, read) for letter, card in zip(LETTERS, record.cards, strict=False))
     agenda = tuple(_agenda(library, record, cards, numbers))
     lists = tuple(checklists.view(library, name, {}) for name in record.checklists)
@@ -230,7 +231,7 @@ def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage
         sides=tuple(cards[start : start + CARDS_A_SIDE] for start in range(0, len(cards), CARDS_A_SIDE)),
         lists=lists,
         checklists=tuple(Link(view.title, view.home, f"{len(view.items)} items, {view.minutes} minutes") for view in lists),
-        handouts=tuple(Link(f"Handout: {view.title}", f"{view.home}handout/") for view in lists),
+        handouts=tuple(Link(f"Handout: {view.title}", addresses.of_checklist(view.key, "handout")) for view in lists),
         screens=tuple(_screens(agenda, lists)),
         feedback=record.feedback,
         guides=tuple(
@@ -244,7 +245,7 @@ def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage
         own=addresses.own_workshop(record.title, [card.case for card in record.cards], record.checklists),
         version=record.version,
         date=words.date(record.changes[0].date),
-        changes=tuple((change.version, words.date(change.date), change.what) for change in record.changes),
+        changes=words.changes(record.changes),
         cite=_cite(key, record, site),
         edit_url=site.edit_url(f"data/workshops/{key}.yml"),
         suggest_url=site.issue_url(f"data/workshops/{key}.yml"),
@@ -320,23 +321,14 @@ def _clock(minutes: int) -> str:
 def length(minutes: int) -> str:
     """'90 minutes', '3 hours', '3 hours 30 minutes'."""
     hours, rest = divmod(minutes, 60)
-    if minutes < 120:
+    if minutes < SHORT:
         return f"{minutes} minutes"
     return f"{hours} hours" + (f" {rest} minutes" if rest else "")
 
 
-def _version(record: Workshop) -> str:
-    return f"{record.version} of {words.date(record.changes[0].date)}"
-
-
 def _cite(key: str, record: Workshop, site: Site) -> Cite:
-    address, day = site.url + addresses.workshop(key), record.changes[0].date
-    text = f"{site.name} ({day[:4]}). {record.title}. Workshop, version {_version(record)}. {address}. CC BY 4.0."
-    bibtex = (
-        f"@misc{{kontor-workshop-{key},\n  author = {{{{{site.name} contributors}}}},\n  title = {{{{{record.title}}}}},\n  year = {{{day[:4]}}},\n"
-        f"  url = {{{address}}},\n  note = {{Workshop, version {_version(record)}. CC BY 4.0}}\n}}"
-    )
-    return Cite(text, bibtex)
+    note = f"Workshop, version {words.edition(record.changes[0])}"
+    return cite(site, f"workshop-{key}", addresses.workshop(key), record.title, record.changes[0].date, note)
 
 
 def table(library: Library) -> TableView:
@@ -362,7 +354,7 @@ def packs(library: Library, site: Site, templates: Templates, pages: Iterable[Ge
         names = {
             addresses.of_workshop(key, "pack"): "index.html",
             **{addresses.of_workshop(key, name): f"{name}.html" for name in ("projector", "checklists", *(name for name, _, _ in PAPERS))},
-            **{f"{addresses.checklist(name)}handout/": f"handout-{name}.html" for name in record.checklists},
+            **{addresses.of_checklist(name, "handout"): f"handout-{name}.html" for name in record.checklists},
             **{addresses.case_sheet(card.case): f"case-{card.case}.html" for card in record.cards},
         }
         # What leads to a page of the site leads in the pack to the sheet that says the same.
@@ -372,7 +364,11 @@ def packs(library: Library, site: Site, templates: Templates, pages: Iterable[Ge
             **{addresses.case(card.case): f"case-{card.case}.html" for card in record.cards},
         }
         readme = templates.draw(
-            "sheets/workshop-readme.txt", title=record.title, version=_version(record), cite=_cite(key, record, site).text, site=site
+            "sheets/workshop-readme.txt",
+            title=record.title,
+            version=words.edition(record.changes[0]),
+            cite=_cite(key, record, site).text,
+            site=site,
         )
         pages_inside = {url: name for url, name in names.items() if url in known}
         found.append(Pack(addresses.pack(key, record.version), record.changes[0].date, pages_inside, instead, str(readme)))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from benchmarks.explorer import MEASURE, ROUNDS, STEPS
 from macros.answers import browse
 from macros.library import library as libraries
 from macros.library.digest import CaseDigest
@@ -759,23 +760,6 @@ def slowest() -> Iterator[dict[str, float]]:
         print(f"{milliseconds:6.1f} ms  {step}")
 
 
-MEASURE = """async ([part, step]) => {
-  const explorer = document.querySelector("k-explorer");
-  const control = explorer.querySelector(part);
-  const begun = performance.now();
-  if (step === "click") control.click();
-  else {
-    control.value = step;
-    control.dispatchEvent(new Event(control.nodeName === "SELECT" ? "change" : "input", {bubbles: true}));
-  }
-  // The layout that the step made necessary belongs to its answer.
-  explorer.getBoundingClientRect();
-  const taken = performance.now() - begun;
-  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20)));
-  return taken;
-}"""
-
-
 def test_a_filter_answers_within_50_milliseconds_with_10_000_cases(
     new_reader: Callable[..., Reader], site: Project, slowest: dict[str, float]
 ) -> None:
@@ -790,29 +774,14 @@ def test_a_filter_answers_within_50_milliseconds_with_10_000_cases(
     for facet in ("country", "evidence", "decade"):
         explorer.toggle(facet).click()
     reader.page.wait_for_timeout(500)
-    boxes = [
-        f"#explorer-options-{facet} label:nth-of-type({number}) input"
-        for facet in ("mechanism", "theme", "country", "evidence", "decade")
-        for number in (1, 2)
-    ]
-    steps = [
-        *((box, "click") for box in boxes),
-        ("[data-part=clear]", "click"),
-        *(("[data-part=words]", typed) for typed in ("c", "co", "council", "council w", "gent", "")),
-        *(("[data-part=sort]", sort) for sort in ("title", "evidence", "newest")),
-        ("[value=table]", "click"),
-        *((box, "click") for box in boxes[:4]),
-        ("[data-part=clear]", "click"),
-        ("[value=cards]", "click"),
-    ]
     # The quickest of five rounds at most: the machine has other work too.
-    for _ in range(5):
-        for number, (part, step) in enumerate(steps):
+    for _ in range(ROUNDS):
+        for number, (part, step) in enumerate(STEPS):
             name = f"{number} {part} {step}"
             slowest[name] = min(slowest.get(name, 1000.0), reader.page.evaluate(MEASURE, [part, step]))
         if max(slowest.values()) <= 50:
             break
-    assert len(slowest) == len(steps) >= 25
+    assert len(slowest) == len(STEPS) >= 25
     assert {step: taken for step, taken in slowest.items() if taken > 50} == {}
 
 
