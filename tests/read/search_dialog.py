@@ -25,7 +25,8 @@ class Search:
         self.status = self.dialog.get_by_role("status")
 
     def open(self) -> "Search":
-        """Open the dialog from the keyboard."""
+        """Open the dialog from the keyboard, once the page listens to it."""
+        self.reader.all(".k-search-open[aria-haspopup]").first.wait_for(state="attached")
         self.reader.page.keyboard.press("/")
         self.words.wait_for()
         return self

@@ -65,6 +65,7 @@ def test_where_the_frame_may_keep_nothing_the_list_says_so_and_works(framed: Cal
         snippet(site),
         "if (top !== self) Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });",
     )
+    frame.locator("[data-part=bar]:visible").first.wait_for()  # A click before the script is there would not be kept.
     frame.locator("[data-item='name-an-owner']").get_by_role("radio", name="Done").check()
     expect(frame.locator("[data-part=count]")).to_have_text("1 done, 11 open")
     expect(frame.locator("[data-part=kept]")).to_have_text("This browser keeps no answers here. Save them to a file before you leave.")

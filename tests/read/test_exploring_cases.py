@@ -346,6 +346,7 @@ def test_a_card_says_what_the_card_of_a_list_says(explorer: Explorer, known: Lib
 def test_thirty_cases_are_shown_and_more_when_asked(explorer: Explorer, known: Library) -> None:
     explorer.open()
     expect(explorer.cards).to_have_count(30)
+    explorer.reader.settle()
     more = explorer.page.get_by_role("button", name=re.compile("^Show .* more"))
     assert more.inner_text() == f"Show 30 more of {len(known.cases) - 30}"
     more.click()

@@ -210,7 +210,8 @@ def test_searching_changing_colours_and_moving_on_say_nothing_in_the_console(rea
     search.find("medellin").first.click()
     reader.all(".k-facts").wait_for()
     reader.all(".k-palette__label:visible").click()
-    reader.all(".k-facts a").first.click()
+    with reader.page.expect_navigation():
+        reader.all(".k-facts a").first.click()
     reader.settle()
     search.open().find("ghent")
     reader.page.keyboard.press("Escape")
