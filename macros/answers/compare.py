@@ -149,7 +149,7 @@ def _counted(library: Library, kind: str, key: str, field: str) -> tuple[Cell, .
 def _about_city(library: Library, city: City, field: str) -> tuple[str | None, str | None]:
     """Source and note of a city's field."""
     if field == "population":
-        return city.population_source, str(city.population_year) if city.population_year else "year not given"
+        return city.population_source, city.counted
     return None, library.reference.label("type-authors", city.type_by) if field == "type" and city.type_by else None
 
 

@@ -19,9 +19,20 @@ class City(Record):
     lat: Annotated[float, Field(ge=-90, le=90)] = field("Latitude", "Degrees north, WGS 84.", example=51.05)
     lon: Annotated[float, Field(ge=-180, le=180)] = field("Longitude", "Degrees east, WGS 84.", example=3.72)
     population: Annotated[int, Field(ge=100)] | None = field(
-        "Population", "Inhabitants of the city proper unless the source says otherwise.", example=262219, default=None, compare=True
+        "Population",
+        "Inhabitants of the place in its own limits, unless population_of says otherwise.",
+        example=262219,
+        default=None,
+        compare=True,
     )
     population_year: Year | None = field("Population year", "Year of the population figure.", example=2020, default=None)
+    population_of: Text | None = field(
+        "Population of",
+        "What is counted, where that is more, less or something other than the place in its own limits.",
+        example="city and suburbs",
+        default=None,
+        max_length=60,
+    )
     population_source: Address | None = field(
         "Population source", "Address of the source of the figure.", example="https://www.geonames.org/2797656", default=None
     )
@@ -38,6 +49,11 @@ class City(Record):
     wikidata: Annotated[str, StringConstraints(pattern="^Q[0-9]+$")] | None = field(
         "Wikidata", "Wikidata identifier, where known.", example="Q1296", default=None
     )
+
+    @property
+    def counted(self) -> str:
+        """What the population figure counts and when, for those who read it."""
+        return ", ".join(filter(None, (self.population_of, str(self.population_year or "year not given"))))
 
 
 class Rank(Record):

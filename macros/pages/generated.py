@@ -169,11 +169,7 @@ def since(link: Twinning) -> Link:
 
 def _city_view(library: Library, site: Site, key: str, slugs: Sequence[str], facets: Facets) -> CityPage:
     city, reference = library.reference.cities[key], library.reference
-    population = (
-        Link(f"{city.population:,}", city.population_source, str(city.population_year) if city.population_year else "year not given")
-        if city.population
-        else None
-    )
+    population = Link(f"{city.population:,}", city.population_source, city.counted) if city.population else None
     facts = (
         Fact("Country", (_term(library, "countries", "country", city.country, facets),), row="country"),
         Fact("Population", (population,) if population else (), None if population else "Not found", "population"),
