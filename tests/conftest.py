@@ -94,10 +94,10 @@ TERMS = {
 """The terms of each vocabulary; a label is the id with a capital letter."""
 
 CITIES = """\
-key,name,local_name,country,lat,lon,population,population_year,population_of,population_source,type,type_by,wikidata
-ghent,Ghent,Gent,BE,51.05,3.72,262219,2020,,https://example.org/ghent,small-hub,opencities,Q1296
-leeds,Leeds,,GB,53.8,-1.55,,,,,,,
-lille-be,Lille,,BE,51.24,4.82,,,,,,,
+key,name,local_name,country,lat,lon,population,population_year,population_of,population_source,population_publisher,type,type_by,wikidata
+ghent,Ghent,Gent,BE,51.05,3.72,262219,2020,,https://example.org/ghent,,small-hub,opencities,Q1296
+leeds,Leeds,,GB,53.8,-1.55,,,,,,,,
+lille-be,Lille,,BE,51.24,4.82,,,,,,,,
 """
 
 PRACTICE = """\

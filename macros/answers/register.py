@@ -55,7 +55,7 @@ def publishers(library: Library) -> tuple[Publisher, ...]:
     """Every publisher in the order of the alphabet.
 
     A case names the publisher of each source. A record in data/ has the bare address: its publisher is the one that cases name for
-    the same address, or for every page of the same host, and else the host itself.
+    the same address, the one that the record names, the one that cases name for every page of the same host, and else the host itself.
     """
     documents: dict[str, Document] = {}
     names: dict[str, str] = {}
@@ -68,13 +68,13 @@ def publishers(library: Library) -> tuple[Publisher, ...]:
     of_host: dict[str, set[str]] = {}
     for url, name in names.items():
         of_host.setdefault(host(url), set()).add(name)
-    for file, url, kind in _in_data(library):
+    for file, url, kind, publisher in _in_data(library):
         found = documents.setdefault(url, Document(url))
         found.kind = found.kind or kind
         found.claims += 1
         found.data[file] += 1
         known = of_host.get(host(url), set())
-        names.setdefault(url, next(iter(known)) if len(known) == 1 else host(url))
+        names.setdefault(url, publisher or (next(iter(known)) if len(known) == 1 else host(url)))
     by_name: dict[str, list[Document]] = {}
     for url, name in names.items():
         by_name.setdefault(name, []).append(documents[url])
@@ -107,8 +107,8 @@ def host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.").rstrip(".")
 
 
-def _in_data(library: Library) -> Iterator[tuple[str, str, str | None]]:
-    """Every address in data/ as (name of the table or folder, address, kind of source where the record says it)."""
+def _in_data(library: Library) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Every address in data/ as (name of the table or folder, address, kind of source and publisher where the record says them)."""
     reference = library.reference
     groups: dict[str, Iterable[BaseModel]] = {
         "vocabularies": reference.vocabularies.values(),
@@ -127,4 +127,4 @@ def _in_data(library: Library) -> Iterator[tuple[str, str, str | None]]:
     for name, group in groups.items():
         for record in group:
             for url in records.addresses(record):
-                yield name, url, getattr(record, "source_kind", None)
+                yield name, url, getattr(record, "source_kind", None), getattr(record, "population_publisher", None)

@@ -36,6 +36,13 @@ class City(Record):
     population_source: Address | None = field(
         "Population source", "Address of the source of the figure.", example="https://www.geonames.org/2797656", default=None
     )
+    population_publisher: Text | None = field(
+        "Population publisher",
+        "Who published the figure, where the address leads to a copy that somebody else keeps.",
+        example="Office for National Statistics",
+        default=None,
+        max_length=80,
+    )
     type: Key | None = field(
         "City type",
         "One of the five OPENCities types.",

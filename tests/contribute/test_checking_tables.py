@@ -33,7 +33,7 @@ def tables(small: SmallLibrary) -> SmallLibrary:
     for facet, terms in TERMS.items():
         entries = "".join(f"  - id: {term}\n    label: {term}\n    meaning: Say more.\n" for term in terms.split())
         small.write(f"data/vocabularies/{facet}.yml", f"title: {facet}\nsingular: {facet}\nmeaning: A list.\nterms:\n{entries}")
-    small.change("lille-be,", "liege,Liège,Luik,BE,50.64,5.57,,,,,,,\nlille-be,", "data/cities.csv")
+    small.change("lille-be,", "liege,Liège,Luik,BE,50.64,5.57,,,,,,,,\nlille-be,", "data/cities.csv")
     return small
 
 

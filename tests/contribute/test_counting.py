@@ -75,7 +75,7 @@ def test_what_ended_badly_is_counted(small: SmallLibrary, status: str) -> None:
 def test_a_case_with_one_place_elsewhere_counts_as_outside_europe(small: SmallLibrary) -> None:
     small.change("  - id: europe\n", "  - id: asia\n    label: Asia\n  - id: europe\n", "data/vocabularies/regions.yml")
     small.change("terms:\n", "terms:\n  - id: JP\n    label: Japan\n    broader: regions/asia\n", "data/vocabularies/countries.yml")
-    small.write("data/cities.csv", f"{CITIES}kobe,Kobe,,JP,34.69,135.2,,,,,,,\n")
+    small.write("data/cities.csv", f"{CITIES}kobe,Kobe,,JP,34.69,135.2,,,,,,,,\n")
     small.add_case("a-case", ("[ghent, leeds]", "[ghent, leeds, kobe]"))
     assert small.read().reference.region("JP") == "asia"
     tables = json.loads(small.kontor("stats", "--format", "json").stdout)
@@ -92,8 +92,8 @@ def test_a_country_without_cases_is_left_out(small: SmallLibrary) -> None:
 def test_a_case_counts_under_the_size_of_each_of_its_cities_once(small: SmallLibrary) -> None:
     small.write(
         "data/cities.csv",
-        CITIES.replace(",-1.55,,,,,", ",-1.55,99999,2020,,https://example.org/leeds,")
-        + "lier,Lier,,BE,51,4,500,,,https://example.org/,,,\n",
+        CITIES.replace(",-1.55,,,,,,", ",-1.55,99999,2020,,https://example.org/leeds,,")
+        + "lier,Lier,,BE,51,4,500,,,https://example.org/,,,,\n",
     )
     small.change("[ghent, leeds]", "[ghent, leeds, lier]")
     assert small.problems() == []

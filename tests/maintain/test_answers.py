@@ -133,7 +133,7 @@ def test_facets_hold_only_values_that_occur_in_the_order_of_their_vocabulary(sma
 def test_a_case_is_found_by_the_size_of_each_of_its_cities(small: SmallLibrary) -> None:
     terms = "".join(f"  - id: from-{least}\n    label: From {least}\n    at_least: {least}\n" for least in (0, 100000, 500000))
     small.write("data/vocabularies/city-sizes.yml", f"title: Sizes\nsingular: Size\nmeaning: A list.\nterms:\n{terms}")
-    small.change("53.8,-1.55,,,,,,,", "53.8,-1.55,800000,2020,,https://example.org/leeds,,,", "data/cities.csv")
+    small.change("53.8,-1.55,,,,,,,,", "53.8,-1.55,800000,2020,,https://example.org/leeds,,,,", "data/cities.csv")
     small.add_case("a-case", ("[ghent, leeds]", "[leeds, lille-be]"))
     assert list(browse.facets(small.read())["city-size"].items()) == [("from-100000", [SLUG]), ("from-500000", ["a-case", SLUG])]
 

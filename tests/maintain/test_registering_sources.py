@@ -57,6 +57,11 @@ def test_a_record_in_data_has_the_publisher_that_cases_name_for_its_host(small: 
     assert document(small, "https://example.org/ghent")[0] == "City of Ghent"
 
 
+def test_a_population_has_the_publisher_that_its_row_names_where_the_address_is_a_copy(small: SmallLibrary) -> None:
+    small.change("https://example.org/ghent,", "https://copies.example/ghent.csv,Statbel", "data/cities.csv")
+    assert document(small, "https://copies.example/ghent.csv")[0] == "Statbel"
+
+
 def test_a_host_of_several_publishers_stands_for_itself(small: SmallLibrary) -> None:
     add_source(small)
     assert document(small, "https://example.org/ghent")[0] == "example.org"
