@@ -44,14 +44,14 @@ class Together {
     this.head.tabIndex = -1;
 
     const adding = element("div", "k-together__adding");
-    this.files = element("input", "k-together__files");
+    this.files = element("input", "k-input k-together__files");
     this.files.type = "file";
     this.files.multiple = true;
     this.files.accept = ".json,application/json";
     this.files.addEventListener("change", () => this.addFiles([...this.files.files]));
     const files = element("label", "k-tools__label", "Files of the others");
     files.append(this.files);
-    this.links = element("textarea", "k-together__links");
+    this.links = element("textarea", "k-input k-together__links");
     this.links.rows = 2;
     const links = element("label", "k-tools__label", "Or their links, one a line");
     links.append(this.links);

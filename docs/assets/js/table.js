@@ -42,7 +42,7 @@ class Table extends HTMLElement {
     for (const column of (this.dataset.filters || "").split(",").filter(Boolean).map(Number)) {
       const select = document.createElement("select");
       const values = [...new Set(this.rows.flatMap(({ values }) => values[column]))].sort(order.compare);
-      select.className = "k-table-bar__choice";
+      select.className = "k-input k-table-bar__choice";
       select.append(new Option("All", ""), ...values.map((value) => new Option(value, value)));
       select.addEventListener("change", () => this.filter());
       this.selects.push([column, select]);
@@ -58,7 +58,7 @@ class Table extends HTMLElement {
   box() {
     this.words = document.createElement("input");
     this.words.type = "search";
-    this.words.className = "k-table-bar__words";
+    this.words.className = "k-input k-table-bar__words";
     this.words.addEventListener("input", () => this.filter());
     return this.words;
   }
