@@ -197,6 +197,11 @@ def define_env(env: Any) -> None:
         return draw("wanted", wanted=pictures.wanted(build.current().library, build.current().site.suggest_case_url()))
 
     @macro
+    def ways_in(kind: str) -> str:
+        """Links into the repository: 'forms' that need no Git, or 'files' for the editor on the web."""
+        return draw("ways-in", links=pieces.ways_in(build.current().site, kind))
+
+    @macro
     def line_of_time() -> str:
         """The timeline as a picture."""
         return draw("line-of-time", time=pictures.line_of_time(build.current().library))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from ..library.digest import CaseDigest
+from ..library.digest import CaseDigest, CostDigest
 from ..library.evidence import ENDED_BADLY, LEVELS, Strength, strength
 from ..library.library import Library
 
@@ -17,7 +17,7 @@ FEWEST = 3
 """A sign is drawn from the figures of so many cases or more."""
 
 STEPS: dict[str, tuple[float, ...]] = {
-    "cost": (100_000, 1_000_000, 10_000_000),
+    "cost": (100_000, 500_000, 2_000_000),
     "staff": (5, 20, 100),
     "first_result": (12, 24, 48),
     "cases": (10, 25, 50),
@@ -41,6 +41,19 @@ class Spread(NamedTuple):
     most: float
 
 
+class Fees(NamedTuple):
+    """What networks ask of a member for a year: how many name sums in our currency, the least and the most of them.
+
+    others: how many name sums in another currency; free: how many ask nothing.
+    """
+
+    networks: int
+    least: float
+    most: float
+    others: int
+    free: int
+
+
 class Condition(NamedTuple):
     """A kind of condition: in how many cases it was essential, and in how many helpful."""
 
@@ -52,6 +65,9 @@ class Condition(NamedTuple):
 class Profile(NamedTuple):
     """A mechanism with everything that is counted from its cases; None is published by no case.
 
+    costs: the cases whose sum pays for it, those in our currency first; cost is their spread, and not_counted says in how many
+    more of its cases a sum pays for something else or for more.
+    fees: of networks, and only where the vocabulary says that they are what the mechanism costs.
     steps: how many steps each sign has, by measure; a measure without enough figures has none.
     level: the level of evidence that at least half of its cases reach.
     """
@@ -60,7 +76,10 @@ class Profile(NamedTuple):
     strength: Strength
     level: str
     cost: Spread | None
+    costs: tuple[CaseDigest, ...]
     other_currencies: int
+    not_counted: int
+    fees: Fees | None
     staff: Spread | None
     first_result: Spread | None
     steps: Mapping[str, int]
@@ -84,10 +103,15 @@ def profiles(library: Library) -> tuple[Profile, ...]:
 
 def _profile(library: Library, term: str, cases: Sequence[CaseDigest]) -> Profile:
     together = strength(cases)
-    cost = spread(case.cost[0] for case in cases if case.cost and case.cost[1] == CURRENCY)
-    staff = spread(case.posts for case in cases if case.posts is not None)
+    # What a case spent was not spent on each of its mechanisms, so only what it says to be for this one is counted.
+    told = [(case, case.cost) for case in cases if case.cost]
+    paid = [(case, found) for case, found in told if term in found.counts_for]
+    cost = spread(found.amount for _, found in paid if found.currency == CURRENCY)
+    staff = spread(case.posts for case in cases if case.posts is not None and term in case.posts_for)
     first = spread(case.months for case in cases if case.months is not None)
-    spreads = {"cost": cost, "staff": staff, "first_result": first}
+    # Cases mostly tell what those pay who lead a network; what a member pays, the networks say.
+    asked = fees(library) if library.reference.terms["mechanisms"][term].fees else None
+    spreads = {"cost": None if asked else cost, "staff": staff, "first_result": first}
     steps = {name: step(name, found.median) for name, found in spreads.items() if found and found.cases >= FEWEST}
     steps |= {"cases": step("cases", together.cases), "countries": step("countries", together.countries)} if cases else {}
     steps |= {"ended_badly": bisect_left(SHARES, together.ended_badly / together.cases)} if cases else {}
@@ -97,7 +121,10 @@ def _profile(library: Library, term: str, cases: Sequence[CaseDigest]) -> Profil
         strength=together,
         level=usual_level(together),
         cost=cost,
-        other_currencies=sum(case.cost is not None and case.cost[1] != CURRENCY for case in cases),
+        costs=tuple(case for case, _ in sorted(paid, key=_ours_first)),
+        other_currencies=sum(found.currency != CURRENCY for _, found in paid),
+        not_counted=len(told) - len(paid),
+        fees=asked,
         staff=staff,
         first_result=first,
         steps=steps,
@@ -115,6 +142,17 @@ def spread(values: Iterable[float]) -> Spread | None:
     """The spread of some figures; None where there is none."""
     found = sorted(values)
     return Spread(len(found), statistics.median(found), found[0], found[-1]) if found else None
+
+
+def fees(library: Library) -> Fees | None:
+    """What networks ask of their members; None where no network says it in numbers."""
+    ranges = [network.fee.amounts for network in library.reference.networks.values() if network.fee and network.fee.amounts]
+    asked = [each for each in ranges if each.highest]
+    ours = [each for each in asked if each.currency == CURRENCY]
+    if not ours:
+        return None
+    least, most = min(each.lowest for each in ours), max(each.highest for each in ours)
+    return Fees(len(ours), least, most, len(asked) - len(ours), len(ranges) - len(asked))
 
 
 def step(measure: str, value: float) -> int:
@@ -143,6 +181,11 @@ def conditions(cases: Iterable[CaseDigest]) -> tuple[Condition, ...]:
         Condition(factor, counts["essential"][factor], counts["helpful"][factor]) for factor in counts["essential"] | counts["helpful"]
     )
     return tuple(sorted(found, key=lambda each: (-each.essential, -each.helpful, each.factor)))
+
+
+def _ours_first(pair: tuple[CaseDigest, CostDigest]) -> tuple[bool, str, float, str]:
+    case, cost = pair
+    return cost.currency != CURRENCY, cost.currency, cost.amount, case.slug
 
 
 def _best_known(case: CaseDigest) -> tuple[int, int, str]:

@@ -120,7 +120,8 @@ def _template_lines(model: type[BaseModel], reference: Reference, indent: str) -
                 str(info.examples[0]) if info.examples else "…", 110, initial_indent=indent + "  ", subsequent_indent=indent + "  "
             )
         else:
-            yield f"{indent}{name}: {_as_yaml(info.examples[0] if info.examples else '…')}"
+            aside = "# " if marks.get("x-aside") else ""
+            yield f"{indent}{aside}{name}: {_as_yaml(info.examples[0] if info.examples else '…')}"
         if not indent:
             yield ""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -18,6 +19,7 @@ CITATION = re.compile(r"\s*\[@([a-z0-9-]+(?:\s*;\s*@[a-z0-9-]+)*)\]")
 _LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]*)|<([a-zA-Z][a-zA-Z0-9+.-]*:[^>\s]*)>")
 _MARKDOWN = re.compile(r"[*_`\[\]<\\#]|^\s*(?:[-+=>]|[0-9]+[.)])|^ {4}| {2}$", re.MULTILINE)
 _TAG = re.compile(r"(<[^>]*>)")
+_EMPHASIS = re.compile(r"<em>([^<]+)</em>")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 
 
@@ -30,6 +32,16 @@ def render(text: str, numbers: Mapping[str, int]) -> Markup:
         return Markup("".join(part if part.startswith("<") else _cite(part, numbers) for part in _TAG.split(html)))
     # Most texts have no Markdown, and Markdown costs more than all else on a page.
     return Markup("\n".join(f"<p>{_cite(str(escape(part.strip())), numbers)}</p>" for part in _PARAGRAPHS.split(text.strip())))
+
+
+def with_titles(html: Markup, addresses: Mapping[str, str]) -> Markup:
+    """A drawn text in which each title in italics leads to its address: writers name a page, and need not know where it stands."""
+
+    def link(match: re.Match[str]) -> str:
+        url = addresses.get(unescape(" ".join(match[1].split())))
+        return f'<a href="{escape(url)}">{match[0]}</a>' if url else match[0]
+
+    return Markup(_EMPHASIS.sub(link, html))
 
 
 def citations(text: str) -> list[str]:

@@ -46,6 +46,11 @@ def money(amount: float, currency: str | None) -> str:
     return f"{currency} {number}" if currency else number
 
 
+def first_sentence(text: str) -> str:
+    """The first sentence of a text: up to the full stop after which a space and a capital letter follow."""
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", " ".join(text.split()), maxsplit=1)[0]
+
+
 def unmarked(text: str) -> str:
     """Letters without their diacritics."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_WITHOUT_DECOMPOSITION))

@@ -30,6 +30,16 @@ class SourceDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     claims: int
 
 
+class CostDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A sum that a source gives, what it covers, and the mechanisms that it pays for."""
+
+    amount: float
+    currency: str
+    year: int | None
+    note: str
+    counts_for: tuple[str, ...]
+
+
 class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A case without its prose; computed values say so in their comment."""
 
@@ -59,8 +69,9 @@ class CaseDigest(msgspec.Struct, frozen=True, array_like=True, gc=False):
     reviewed: str
     likeness: bytes  # of its text, see likeness.py
     conditions: tuple[tuple[str, str], ...]  # factor and need
-    cost: tuple[float, str] | None  # amount and currency
+    cost: CostDigest | None  # where a source gives a number
     posts: float | None  # in full-time equivalents
+    posts_for: tuple[str, ...]  # the mechanisms that they work for
     months: int | None  # to the first result
 
 
@@ -107,13 +118,16 @@ def digest(slug: str, case: Case, reference: Reference) -> CaseDigest:
         conditions=tuple((found.factor, found.need) for found in case.conditions),
         cost=_cost(effort),
         posts=effort.staff.full_time_equivalents if effort and effort.staff else None,
+        posts_for=effort.staff.counts_for if effort and effort.staff else (),
         months=effort.first_result.months if effort and effort.first_result else None,
     )
 
 
-def _cost(effort: Effort | None) -> tuple[float, str] | None:
+def _cost(effort: Effort | None) -> CostDigest | None:
     cost = effort.cost if effort else None
-    return (cost.amount, cost.currency) if cost and cost.amount is not None and cost.currency else None
+    if cost is None or cost.amount is None or cost.currency is None:
+        return None
+    return CostDigest(cost.amount, cost.currency, cost.year, cost.note, cost.counts_for)
 
 
 def _sources(case: Case) -> tuple[SourceDigest, ...]:

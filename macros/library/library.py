@@ -12,7 +12,7 @@ from ..ground import parallel, yamlfile
 from ..ground.problems import Problem
 from ..ground.text import did_you_mean
 from ..model.case import Case, Moved
-from . import cache, craft, editorial, records, reference, rules, workshops
+from . import cache, craft, editorial, records, reference, rows, rules, workshops
 from .cache import Known, Stamp
 from .digest import CaseDigest, digest
 from .reference import Reference
@@ -189,6 +189,16 @@ def _records_name_cases(root: Path, known: Reference, published: Mapping[str, ob
                 yield _placed(root, file, found.path, "names-resolve", sentence)
 
 
+def _links_fit_cases(root: Path, known: Reference, cases: Mapping[str, CaseDigest], published: Mapping[str, object]) -> Iterator[Problem]:
+    faults = list(rows.faults_beside_cases(known, cases, published))
+    if not faults:
+        return
+    # The reference keeps no lines, since hardly ever are any needed.
+    found, _ = rows.read(root, rows.TABLES["twinnings"])
+    for index, column, rule, sentence in faults:
+        yield Problem(found.table.path, found.lines[index], found.columns.index(column) + 1, rule, sentence)
+
+
 def _placed(root: Path, file: str, path: yamlfile.Path, rule: str, sentence: str) -> Problem:
     return yamlfile.read((root / file).read_bytes(), file).problem(path, rule, sentence)
 
@@ -209,6 +219,7 @@ def _together(
     for slug, path, rule, sentence in rules.check_together(cases, moved, published):
         problems.append(_placed(root, paths[slug], path, rule, sentence))
     problems += _records_name_cases(root, known, published)
+    problems += _links_fit_cases(root, known, cases, published)
     for file, path, rule, sentence in workshops.faults_beside_cases(known, cases):
         problems.append(_placed(root, file, path, rule, sentence))
     for slug, path, rule, sentence in rules.doubts(cases):

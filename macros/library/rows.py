@@ -1,6 +1,6 @@
 """From the rows of a CSV file in data/ to records, with a sentence for everything that does not fit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from ..ground import tables
 from ..ground.problems import Problem
+from ..ground.text import did_you_mean, listed
 from ..ground.yamlfile import Path as Place
 from ..model.city import City, Rank
 from ..model.event import Event
@@ -18,6 +19,7 @@ from ..model.wording import PlaceName, Synonym
 from . import editorial, records
 
 if TYPE_CHECKING:
+    from .digest import CaseDigest
     from .reference import Reference
 
 
@@ -47,6 +49,17 @@ TABLES = {
     "synonyms": Table("data/synonyms.csv", Synonym, ("typed", "find")),
 }
 """Every CSV file, under the name by which the reference holds its rows."""
+
+_ENDED = ("ended",)
+FITTING = {
+    "running": ("active", "listed", "thin"),
+    "paused": ("suspended",),
+    "completed": _ENDED,
+    "ended-early": _ENDED,
+    "failed": _ENDED,
+    "unknown": ("active", "listed", "thin", "historic", "unclear"),
+}
+"""By status of a case: the statuses that a link may have of which it tells."""
 
 _BEGINNINGS: dict[type[BaseModel], str] = {Twinning: "since", Event: "year", Meeting: "date"}
 
@@ -108,6 +121,29 @@ def faults(record: BaseModel, reference: "Reference") -> Iterator[tuple[Place, s
     begin, until = (str(getattr(record, name, None) or "").zfill(4) for name in (_BEGINNINGS.get(type(record), ""), "until"))
     if begin.strip("0") and until.strip("0") and until[: len(begin)] < begin[: len(until)]:
         yield ("until",), "ends-after-start", f"until: ends in {until.lstrip('0')}, before it starts in {begin.lstrip('0')}"
+
+
+def faults_beside_cases(
+    reference: "Reference", cases: Mapping[str, "CaseDigest"], published: Collection[str]
+) -> Iterator[tuple[int, str, str, str]]:
+    """Where a twin link and the case that it names do not fit, as (place of the row, column, rule, sentence)."""
+    for index, link in enumerate(reference.twinnings):
+        if link.case and link.case not in published:
+            yield index, "case", "names-resolve", f"case: there is no case '{link.case}'{did_you_mean(link.case, published)}"
+        elif link.case and link.case in cases:
+            for column, rule, sentence in _faults_beside_case(link, cases[link.case]):
+                yield index, column, rule, sentence
+
+
+def _faults_beside_case(link: Twinning, case: "CaseDigest") -> Iterator[tuple[str, str, str]]:
+    for place in (link.a, link.b):
+        if place not in case.places:
+            yield "case", "case-fits-link", f"case: '{place}' is no place of the case '{case.slug}'; name a case of both places, or none"
+    fitting = FITTING.get(case.status, (link.status,))
+    if link.status not in fitting:
+        found = f"the link is {link.status}, but the case '{case.slug}' is {case.status}"
+        todo = f"write {listed(fitting, 'or')}, or name no case where it is about more than the link"
+        yield "status", "status-fits-case", f"status: {found}; {todo}"
 
 
 def _faults(table: Table, columns: tuple[str, ...], line: int, error: ValidationError) -> Iterator[Problem]:

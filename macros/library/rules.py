@@ -57,6 +57,9 @@ def nothing_is_named_twice(reading: Reading) -> Found:
     for name in ("places", "networks", "mechanisms", "innovation", "themes", "related"):
         for index, value in repeated(getattr(reading.case, name)):
             yield (name, index), f"'{value}' stands twice in {name}; keep one"
+    for name in ("cost", "staff"):
+        for index, value in repeated(getattr(getattr(reading.case.effort, name, None), "counts_for", ())):
+            yield ("effort", name, "counts_for", index), f"'{value}' stands twice in counts_for; keep one"
     for number, result in enumerate(reading.case.results):
         for index, value in repeated([result.source, *result.also]):
             yield ("results", number, "also", index - 1), f"'{value}' stands twice among the sources of a result; keep one"
@@ -66,6 +69,20 @@ def nothing_is_named_twice(reading: Reading) -> Found:
         yield ("sources", index, "id"), f"two sources have the id '{value}'; give each its own"
     for index, value in repeated([source.url for source in reading.case.sources]):
         yield ("sources", index, "url"), f"two sources have the address {value}; keep one"
+
+
+def figures_count_for_own_mechanisms(reading: Reading) -> Found:
+    """Money and posts are counted for mechanisms that the case used."""
+    case = reading.case
+    for name in ("cost", "staff"):
+        part = getattr(case.effort, name) if case.effort else None
+        for index, term in enumerate(part.counts_for if part else ()):
+            if term not in case.mechanisms:
+                where = ("effort", name, "counts_for", index)
+                yield (
+                    where,
+                    f"the {name} counts for '{term}', which is not among the mechanisms of this case; add it there, or take it out here",
+                )
 
 
 def ends_after_start(reading: Reading) -> Found:
@@ -178,6 +195,7 @@ def names_its_schema(reading: Reading) -> Found:
 RULES: tuple[Callable[[Reading], Found], ...] = (
     names_resolve,
     nothing_is_named_twice,
+    figures_count_for_own_mechanisms,
     ends_after_start,
     status_fits_period,
     addresses_are_https,

@@ -1,12 +1,12 @@
 """What must be true of a workshop: its agenda adds up, and what the agenda names lies in the pack."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..ground.text import did_you_mean, repeated
+from ..ground.text import did_you_mean, listed, repeated
 from ..ground.yamlfile import Path
-from ..model.workshop import Workshop
+from ..model.workshop import Entry, Workshop
 from .evidence import ENDED_BADLY
 from .versions import out_of_order
 
@@ -80,6 +80,41 @@ def a_checklist_has_its_time(plan: Plan) -> Found:
             yield ("agenda", parts[0][0], "minutes"), sentence
 
 
+def items_are_shared_out(plan: Plan) -> Found:
+    """The parts that divide a checklist name its own items, each item once and all of them."""
+    agenda = plan.workshop.agenda
+    for index, entry in enumerate(agenda):
+        if entry.shares and not entry.checklist:
+            yield ("agenda", index, "shares"), "shares name items, but the part names no checklist; name the checklist to which they belong"
+    for key in plan.workshop.checklists:
+        parts = [(index, entry) for index, entry in enumerate(agenda) if entry.checklist == key]
+        checklist = plan.reference.checklists.get(key)
+        if checklist and any(entry.shares for _, entry in parts):
+            yield from _shares(key, [item.id for item in checklist.items], parts)
+
+
+def _shares(key: str, items: Sequence[str], parts: Sequence[tuple[int, Entry]]) -> Found:
+    taken: dict[str, str] = {}
+    for index, entry in parts:
+        if not entry.shares:
+            sentence = f"another part names its items of the checklist '{key}', and this part names none; name those on which it works"
+            yield ("agenda", index, "checklist"), sentence
+        for place, share in enumerate(entry.shares):
+            if len(entry.shares) > 1 and not share.group:
+                yield ("agenda", index, "shares", place), "several groups share these items; name the group that takes this share"
+            for at, name in enumerate(share.items):
+                path = ("agenda", index, "shares", place, "items", at)
+                if name not in items:
+                    yield path, f"items: '{name}' is no item of the checklist '{key}'{did_you_mean(name, items)}"
+                elif name in taken:
+                    yield path, f"items: '{name}' stands in the part '{taken[name]}' already; an item has its time once"
+                taken.setdefault(name, entry.id)
+    left = [f"'{name}'" for name in items if name not in taken]
+    if left and all(entry.shares for _, entry in parts):
+        sentence = f"no part takes {listed(left)} of the checklist '{key}'; give {'it' if len(left) == 1 else 'them'} to a part"
+        yield ("agenda", parts[0][0], "shares"), sentence
+
+
 def a_card_asks(plan: Plan) -> Found:
     """The front of a card ends in a question."""
     for index, card in enumerate(plan.workshop.cards):
@@ -98,6 +133,7 @@ RULES: tuple[Callable[[Plan], Found], ...] = (
     notes_name_a_part,
     what_the_agenda_uses_is_there,
     a_checklist_has_its_time,
+    items_are_shared_out,
     a_card_asks,
     versions_fall,
 )

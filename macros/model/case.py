@@ -24,10 +24,22 @@ def _source() -> Any:
 def _reading() -> Any:
     return field(
         "Reading",
-        "Write 'editors' where it is the library's own reading and no source says so.",
+        "Instead of a source: write 'editors' where it is the library's own reading and no source says so.",
         example="editors",
+        aside=True,
         vocabulary="readings",
         default=None,
+    )
+
+
+def _counts_for(what: str) -> Any:
+    return field(
+        "Counts for",
+        f"The mechanisms of this case that {what}. Left out, it is counted for none: so leave it out where it covers a whole programme or "
+        "something else as well.",
+        example=["city-university-tandem"],
+        vocabulary="mechanisms",
+        default=(),
     )
 
 
@@ -64,6 +76,7 @@ class Cost(Record):
         prose=True,
     )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
+    counts_for: tuple[Key, ...] = _counts_for("the sum pays for")
 
 
 class Staff(Record):
@@ -80,6 +93,7 @@ class Staff(Record):
         prose=True,
     )
     source: Key = field("Source", "Id of the source.", example="annual-report", refers_to="source")
+    counts_for: tuple[Key, ...] = _counts_for("the posts work for")
 
 
 class FirstResult(Record):
@@ -120,7 +134,7 @@ class Result(Record):
     said_by: Key = field("Said by", "Who makes the claim.", example="place", vocabulary="speakers")
     year: Year | None = field("Year", "Year the claim was made.", example=2014, default=None)
     also: tuple[Key, ...] = field(
-        "Also said by", "Ids of other sources that say the same.", example=["press-2015"], refers_to="source", default=()
+        "Also said by", "Ids of other sources that say the same.", example=["press-2015"], refers_to="source", default=(), aside=True
     )
 
 
@@ -169,7 +183,7 @@ class ItemDone(Record):
     note: Text | None = field(
         "Note",
         "How, or what happened instead.",
-        example="No list was made until 2016.",
+        example="A list of all agreements was made in 2016.",
         default=None,
         max_length=300,
         prose=True,
@@ -286,6 +300,7 @@ class Case(Record):
         "Related cases",
         "Slugs of cases worth reading next; more are found by the machine.",
         example=["delft-student-city"],
+        aside=True,
         refers_to="case",
         default=(),
     )

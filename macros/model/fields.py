@@ -57,6 +57,7 @@ def field(
     compare: bool = False,
     markdown: bool = False,
     prose: bool = False,
+    aside: bool = False,
     **limits: Any,
 ) -> Any:
     """Declare one field of a record, once.
@@ -68,6 +69,7 @@ def field(
     compare: the field is a row where records stand side by side.
     markdown: the text may hold paragraphs, lists, emphasis, links and [@source] citations.
     prose: the library's own sentences, held to its way of writing.
+    aside: the template shows it as a comment, because it stands instead of another field or names what a new file does not hold.
     limits: pydantic's own, such as max_length.
     """
     marks = {
@@ -77,6 +79,7 @@ def field(
         "compare": compare,
         "markdown": markdown,
         "prose": prose or markdown,
+        "aside": aside,
     }
     extra: dict[str, Any] = {f"x-{name.replace('_', '-')}": value for name, value in marks.items() if value}
     if default is not ... and not callable(default):

@@ -40,7 +40,11 @@ class Guide(Record):
         "Evidence", "Facets and values whose cases count as its evidence.", example=["mechanism/twinning"], default=()
     )
     practices: tuple[Key, ...] = field(
-        "Practices", "Practices whose lessons are drawn in.", example=["know-your-commitments"], refers_to="practice", default=()
+        "Practices",
+        "Practices whose lessons are drawn in; without evidence, lessons of the cases named here, these first.",
+        example=["know-your-commitments"],
+        refers_to="practice",
+        default=(),
     )
     checklists: tuple[Key, ...] = field(
         "Checklists", "Checklists that go with it.", example=["know-your-commitments"], refers_to="checklist", default=()

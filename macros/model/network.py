@@ -12,6 +12,22 @@ class Stated(Record):
     as_of: str | int | None = field("As of", "When the value held: a year, month or day.", example="2023-06", default=None)
 
 
+class FeeRange(Record):
+    """What members pay for a year, as two numbers that stand in the words beside it; both are 0 where a network asks nothing."""
+
+    lowest: int = field("Lowest", "Lowest sum that the source names, in a year.", example=1250, ge=0)
+    highest: int = field("Highest", "Highest sum that the source names, in a year.", example=5000, ge=0)
+    currency: str | None = field(
+        "Currency", "ISO 4217 code; not needed where members pay nothing.", example="EUR", default=None, pattern="^[A-Z]{3}$"
+    )
+
+
+class StatedFee(Stated):
+    """What membership costs, in words, and as numbers where the source gives them."""
+
+    amounts: FeeRange | None = field("In numbers", "What members pay for a year, where the source names sums.", default=None)
+
+
 class Extra(Record):
     """Something worth knowing that has no field of its own."""
 
@@ -41,7 +57,7 @@ class Network(Record):
     focus: Stated | None = field("Focus", "What it works on.", default=None, compare=True)
     benefits: Stated | None = field("What members get", "Services and rights of members.", default=None, compare=True)
     how_to_join: Stated | None = field("How to join", "Conditions and procedure.", default=None, compare=True)
-    fee: Stated | None = field("Fee", "What membership costs.", default=None, compare=True)
+    fee: StatedFee | None = field("Fee", "What membership costs.", default=None, compare=True)
     governance: Stated | None = field("Who decides", "Bodies and elections.", default=None, compare=True)
     website: Stated | None = field("Website", "Official address.", default=None)
     facts: tuple[Extra, ...] = field("Also known", "Facts without a field of their own.", default=())

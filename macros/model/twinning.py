@@ -1,6 +1,6 @@
 """Two places with a lasting, formal link."""
 
-from .fields import Address, Key, PartialDate, Record, Text, Year, field, http_only
+from .fields import Address, Key, PartialDate, Record, Slug, Text, Year, field, http_only
 
 
 class Twinning(Record):
@@ -31,3 +31,10 @@ class Twinning(Record):
     source: Address = field("Source", "Address of the source.", example="https://www.leeds.gov.uk/about-leeds/international-relations")
     source_kind: Key = field("Kind of source", "What kind of document it is.", example="official", vocabulary="source-kinds")
     http_only: bool = http_only()
+    case: Slug | None = field(
+        "Case",
+        "Slug of the case that tells how the link stands; none where the case is about more than the link.",
+        example="coventry-volgograd-pause",
+        refers_to="case",
+        default=None,
+    )

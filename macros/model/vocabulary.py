@@ -35,6 +35,9 @@ class Term(Record):
     at_least: int | None = field(
         "From", "Smallest number that the term covers, where it stands for a range.", example=100000, default=None, ge=0
     )
+    fees: bool = field(
+        "Fees", "Say true where what it costs is the fee of a network; it is then drawn from the networks.", example=True, default=False
+    )
     was: tuple[str, ...] = field("Was", "Earlier ids that still resolve.", example=["sister-city"], default=())
 
 

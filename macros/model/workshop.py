@@ -5,6 +5,24 @@ from .fields import Key, Line, Record, Slug, Text, field
 from .source import Source
 
 
+class Share(Record):
+    """Items of a checklist on which one group, or everybody, works during a part of the agenda."""
+
+    group: Text | None = field(
+        "Group",
+        "Which group takes them, in a few words; only where several groups divide the items of the part.",
+        example="Money and duties",
+        max_length=40,
+        default=None,
+    )
+    items: tuple[Key, ...] = field(
+        "Items",
+        "Ids of the items; their numbers and texts are drawn from the checklist.",
+        example=["list-everything", "ask-other-departments"],
+        min_length=1,
+    )
+
+
 class Entry(Record):
     """One part of the agenda."""
 
@@ -28,6 +46,12 @@ class Entry(Record):
     )
     checklist: Key | None = field(
         "Checklist", "The checklist that it works with.", example="know-your-commitments", refers_to="checklist", default=None
+    )
+    shares: tuple[Share, ...] = field(
+        "Shares of the checklist",
+        "The items on which the part works; without shares it works on the whole list. "
+        "When one part names items, every part with this list does, and together they name each item once.",
+        default=(),
     )
     cards: tuple[Slug, ...] = field(
         "Cards", "Slugs of the case cards that it uses.", example=["bishops-stortford-twinning"], refers_to="case", default=()
@@ -104,7 +128,7 @@ class Workshop(Record):
         "Checklists", "Checklists that it works with.", example=["know-your-commitments"], refers_to="checklist", min_length=1, max_length=3
     )
     cards: tuple[CaseCard, ...] = field(
-        "Case cards", "Cases chosen for contrast, one that failed or ended among them.", min_length=2, max_length=8
+        "Case cards", "Cases chosen for contrast, one that failed, ended early or was paused among them.", min_length=2, max_length=8
     )
     feedback: tuple[Text, ...] = field(
         "Feedback",

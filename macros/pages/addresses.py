@@ -22,6 +22,11 @@ def network(key: str) -> str:
     return f"networks/{key}/"
 
 
+def networks() -> str:
+    """The table of networks, with the fee of each."""
+    return "networks/"
+
+
 def cases_by(facet: str, value: str, page: int = 1) -> str:
     """List of the cases that share a value; long lists go on at /2/, /3/ …"""
     return f"cases/by/{facet}/{value.lower()}/" + (f"{page}/" if page > 1 else "")

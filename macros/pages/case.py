@@ -80,7 +80,7 @@ def page(slug: str, case: Case, reference: Reference, site: Site, related: tuple
         sources=tuple(sources.values()),
         cite=_cite(slug, case, site),
         edit_url=site.edit_url(path),
-        suggest_url=site.issue_url(path),
+        suggest_url=site.correct_url(case.title, addresses.case(slug)),
         reviewed_on=words.date(case.reviewed.date),
         reviewed_by=reference.label("reviewers", case.reviewed.by),
         overdue=editorial.is_stale(case.reviewed.date, site.today),

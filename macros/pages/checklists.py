@@ -131,7 +131,7 @@ def _page(library: Library, site: Site, templates: Templates, key: str, deeds: D
             changes=words.changes(record.changes),
             retired=tuple(RetiredView(left.id, left.do, left.version, left.why) for left in record.retired),
             edit_url=site.edit_url(path),
-            suggest_url=site.issue_url(path),
+            suggest_url=site.correct_url(record.title, addresses.checklist(key)),
         )
         return templates.draw("pages/checklist.html", page=shown), _sections(shown)
 

@@ -17,7 +17,7 @@ from . import addresses, words
 from .views import Card, Link
 
 FOLDER = "assets/data/explorer"
-SHARD = 25
+SHARD = 50
 """Cases in a file of what a list shows beyond the index."""
 
 MOST_BITS = 30

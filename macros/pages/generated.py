@@ -151,12 +151,19 @@ def twin_table(library: Library, caption: str, ties: Sequence[links.Tie]) -> Tab
             since(tie.link),
             Link(label("link-statuses", tie.link.status), addresses.term("link-statuses", tie.link.status)),
             Link(label("link-kinds", tie.link.kind)),
-            Link(tie.link.note or ""),
+            known_of(library, tie.link),
             Link(register.host(tie.link.source), tie.link.source),
         )
         for tie in ties
     )
     return TableView(caption, ("Partner", "Country", "Since", "Status", "Kind", "What else is known", "Source"), rows)
+
+
+def known_of(library: Library, link: Twinning) -> tuple[Link, ...]:
+    """What else is known of a twin link: its note, and the way to the case that tells how it stands."""
+    case = library.cases.get(link.case or "")
+    told = (Link(f"Case: {case.title}", addresses.case(case.slug)),) if case else ()
+    return (Link(link.note), *told) if link.note else told or (Link(""),)
 
 
 def since(link: Twinning) -> Link:
@@ -229,7 +236,7 @@ def _alike_table(library: Library, key: str) -> TableView | None:
     rows = tuple(
         (
             Link(other.name, addresses.city(like.city), reference.label("countries", other.country)),
-            Link(f"{other.population:,}" if other.population else "not found"),
+            Link(f"{other.population:,}", None, other.counted) if other.population else Link("not found"),
             Link(reasons[like.reason]),
             Link(str(len(by_city.get(like.city, ())))),
         )

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from ..answers import browse
 from ..ground import rendering
-from ..library.digest import CaseDigest
+from ..library.digest import CaseDigest, LessonDigest
 from ..library.evidence import LEVELS, strength
 from ..library.library import Library
 from ..library.reference import Reference
@@ -15,6 +15,7 @@ from ..model.guide import Guide, Point
 from ..model.practice import Practice
 from . import addresses, words
 from .case import numbers_of, source_views
+from .fragments import ROOT
 from .site import Site
 from .views import EvidenceView, LessonView, Link, SourceView
 
@@ -64,11 +65,15 @@ def page(library: Library, site: Site, key: str) -> GuidePage:
     sources = source_views(guide.sources, reference)
     numbers = numbers_of(sources)
     behind = evidence_cases(library, guide)
+    named = {title: url for title, url in _addresses_of_titles(reference).items() if title != guide.title}
+
+    def prose(text: str) -> Markup:
+        return rendering.with_titles(rendering.render(text, numbers), named)
 
     def points(found: tuple[Point, ...]) -> tuple[PointView, ...]:
         return tuple(
             PointView(
-                rendering.render(point.text, numbers),
+                prose(point.text),
                 tuple(Link(library.cases[slug].title, addresses.case(slug)) for slug in point.cases if slug in library.cases),
             )
             for point in found
@@ -80,12 +85,12 @@ def page(library: Library, site: Site, key: str) -> GuidePage:
         kicker=kicker(reference, guide),
         title=guide.title,
         summary=guide.summary,
-        what=rendering.render(practice.what, numbers) if practice else None,
-        why=rendering.render(practice.why, numbers) if practice else None,
+        what=prose(practice.what) if practice else None,
+        why=prose(practice.why) if practice else None,
         take_away=take_away(site, addresses.recommendation(key), key) if practice else (),
-        applies=rendering.render(guide.applies, numbers),
+        applies=prose(guide.applies),
         steps=points(guide.steps),
-        effort=rendering.render(guide.effort, numbers),
+        effort=prose(guide.effort),
         pitfalls=points(guide.pitfalls),
         signs=points(guide.signs),
         evidence=evidence(library, behind) if guide.evidence else None,
@@ -98,6 +103,11 @@ def page(library: Library, site: Site, key: str) -> GuidePage:
         reviewed_on=words.date(guide.reviewed),
         edit_url=site.edit_url(file(reference, key)),
     )
+
+
+def _addresses_of_titles(reference: Reference) -> dict[str, str]:
+    guides = {guide.title: ROOT + addresses.guide(key) for key, guide in reference.guidance.items()}
+    return guides | {checklist.title: ROOT + addresses.checklist(key) for key, checklist in reference.checklists.items()}
 
 
 def take_away(site: Site, url: str, name: str) -> tuple[Link, ...]:
@@ -175,11 +185,7 @@ def evidence(library: Library, behind: Mapping[str, CaseDigest]) -> EvidenceView
 
 def _lessons(library: Library, guide: Guide, behind: dict[str, CaseDigest]) -> Iterator[LessonView]:
     reference = library.reference
-    # With no evidence of its own, a guide about a task draws on all cases.
-    among = behind.values() if guide.evidence else library.cases.values()
-    found = [(case, lesson) for case in among for lesson in case.lessons if lesson.practice in guide.practices]
-    found.sort(key=lambda pair: (-LEVELS.index(pair[0].level), pair[0].slug))
-    for case, lesson in found[:LESSONS]:
+    for case, lesson in _found(library, guide, behind)[:LESSONS]:
         practice = reference.practices[lesson.practice]
         yield LessonView(
             lesson=lesson.text,
@@ -191,6 +197,32 @@ def _lessons(library: Library, guide: Guide, behind: dict[str, CaseDigest]) -> I
             evidence=case.level,
             evidence_label=reference.label("evidence", case.level),
         )
+
+
+def named_cases(library: Library, guide: Guide) -> dict[str, CaseDigest]:
+    """The cases that a guide names, each once: those to read first, then those of its steps, pitfalls and signs."""
+    points = (slug for point in (*guide.steps, *guide.pitfalls, *guide.signs) for slug in point.cases)
+    return {slug: library.cases[slug] for slug in (*guide.cases, *points) if slug in library.cases}
+
+
+def _found(library: Library, guide: Guide, behind: Mapping[str, CaseDigest]) -> list[tuple[CaseDigest, LessonDigest]]:
+    """The lessons of a guide, the best known first; of two that are known as well, that of the case which the guide names earlier."""
+    named = named_cases(library, guide)
+    places = {slug: place for place, slug in enumerate(named)}
+    # With no evidence of its own, a guide draws on the cases that it names: lessons of others would not be about its question.
+    among = behind if guide.evidence else named
+    found = [(case, lesson) for case in among.values() for lesson in case.lessons]
+    if guide.evidence:
+        found = [pair for pair in found if pair[1].practice in guide.practices]
+    found.sort(
+        key=lambda pair: (
+            pair[1].practice not in guide.practices,
+            -LEVELS.index(pair[0].level),
+            places.get(pair[0].slug, len(places)),
+            pair[0].slug,
+        )
+    )
+    return found
 
 
 def _list(library: Library, name: str) -> Link:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..answers import mechanisms
-from ..answers.mechanisms import FEWEST, SHOWN, Profile, Spread
-from ..ground.text import counted
-from ..library.digest import CaseDigest
+from ..answers.mechanisms import FEWEST, SHOWN, Fees, Profile, Spread
+from ..ground.text import counted, first_sentence
+from ..library.digest import CaseDigest, CostDigest
 from ..library.evidence import ENDED_BADLY, LEVELS
 from ..library.library import Library
 from . import addresses, words
@@ -30,8 +30,12 @@ ROWS = {
     "ended_badly": "Failed, ended early or paused",
     "conditions": "Conditions named most often",
     "practices": "Practice with most lessons",
+    "costs": "Sums that cases name",
 }
 """The rows in which mechanisms are set side by side."""
+
+Shown = tuple[Link | None, str | None]
+"""A figure and the note below it; None where there is nothing to say."""
 
 CONDITIONS = 6
 FOREMOST = 3
@@ -61,7 +65,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class MechanismView:
-    """A mechanism as one entry: its figures, and what it opens to. guide: the guide of the same key, and its short answer."""
+    """A mechanism as one entry: its figures, and what it opens to.
+
+    guide: the guide of the same key, and its short answer. costs: every sum that is counted, with the places of its case and what it covers;
+    costs_missing: a sentence on the sums that are not, empty where there are none.
+    """
 
     key: str
     name: str
@@ -71,6 +79,8 @@ class MechanismView:
     guide_summary: str
     all_cases: Link | None
     measures: tuple[Measure, ...]
+    costs: tuple[Link, ...]
+    costs_missing: str
     examples: tuple[Example, ...]
     level: str
     facts: tuple[Fact, ...]
@@ -120,6 +130,8 @@ def _mechanism(library: Library, profile: Profile) -> MechanismView:
         guide_summary=guide.summary if guide else "",
         all_cases=Link(f"All {cases} cases" if cases > 1 else "The case", own_list) if cases else None,
         measures=tuple(_measures(library, profile)),
+        costs=tuple(_cost(library, case, case.cost) for case in profile.costs if case.cost),
+        costs_missing=_not_counted(profile),
         examples=tuple(_example(library, case) for case in profile.examples),
         level=profile.level,
         facts=(
@@ -142,15 +154,14 @@ def _mechanism(library: Library, profile: Profile) -> MechanismView:
 
 def _measures(library: Library, profile: Profile) -> Iterable[Measure]:
     found, steps = profile.strength, profile.steps
-    others = f"{counted(profile.other_currencies, 'case')} in other currencies" if profile.other_currencies else None
     own_list = addresses.cases_by("mechanism", profile.term) if found.cases else None
     level = library.reference.label("evidence", profile.level)
     known = mechanisms.reached(found, profile.level)
     evaluated = f"; {found.levels[LEVELS[-1]]} evaluated" if profile.level != LEVELS[-1] else ""
     shown = {
-        "cost": _spread(profile.cost, mechanisms.CURRENCY + " ", "", others),
-        "staff": _spread(profile.staff, "", " posts", None),
-        "first_result": _spread(profile.first_result, "", " months", None),
+        "cost": _fees(profile.fees) if profile.fees else _costs(profile),
+        "staff": _spread(profile.staff, "", " posts"),
+        "first_result": _spread(profile.first_result, "", " months"),
         "evidence": (Link(level), f"or better in {known} of {found.cases}{evaluated}") if found.cases else (None, None),
         "cases": (Link(counted(found.cases, "case"), own_list), None) if found.cases else (Link("No case yet"), None),
         "countries": (Link(counted(found.countries, "country", "countries")), None) if found.cases else (None, None),
@@ -163,15 +174,58 @@ def _measures(library: Library, profile: Profile) -> Iterable[Measure]:
         yield Measure(row, LABELS[row], number, figure, note)
 
 
-def _spread(found: Spread | None, before: str, after: str, others: str | None) -> tuple[Link | None, str | None]:
+def _costs(profile: Profile) -> Shown:
+    """What cases say that it cost; where none says so, that sums of its cases pay for more is not hidden behind 'not published'."""
+    others = (
+        f"{counted(profile.other_currencies, 'case')} in {_other_currencies(profile.other_currencies)}"
+        if profile.other_currencies
+        else None
+    )
+    figure, note = _spread(profile.cost, mechanisms.CURRENCY + " ", "")
+    if figure:
+        return figure, f"{note}; {others}" if others else note
+    if others:
+        return Link(f"None in {mechanisms.CURRENCY}"), others
+    if profile.not_counted:
+        told = "1 case names a sum" if profile.not_counted == 1 else f"{profile.not_counted} cases name sums"
+        return Link("No sum of its own"), f"{told}, not for this alone"
+    return None, None
+
+
+def _fees(found: Fees) -> Shown:
+    """What networks ask of a member: never put together with what one city pays to lead a network, which the list of sums tells."""
+    others = [f"{found.free} {'asks' if found.free == 1 else 'ask'} nothing"] if found.free else []
+    others += [f"{found.others} in {_other_currencies(found.others)}"] if found.others else []
+    figure = Link(f"{mechanisms.CURRENCY} {short(found.least)} to {short(found.most)} a year", addresses.networks())
+    return figure, "; ".join((f"fees that {counted(found.networks, 'network')} published", *others))
+
+
+def _cost(library: Library, case: CaseDigest, cost: CostDigest) -> Link:
+    """A sum with the places of its case, and the first sentence of what it covers."""
+    year = f" ({cost.year})" if cost.year else ""
+    sum_ = f"{cost.currency} {short(cost.amount)}{year}: {words.places(library.reference, case.places)}"
+    return Link(sum_, addresses.case(case.slug), first_sentence(cost.note).rstrip("."))
+
+
+def _other_currencies(number: int) -> str:
+    return "another currency" if number == 1 else "other currencies"
+
+
+def _not_counted(profile: Profile) -> str:
+    if not profile.not_counted:
+        return ""
+    cases = counted(profile.not_counted, "more case" if profile.costs else "case")
+    pays, sums = ("names a sum that pays", "It is") if profile.not_counted == 1 else ("name sums that pay", "They are")
+    return f"{cases} {pays} for something else, or for more than this. {sums} not counted."
+
+
+def _spread(found: Spread | None, before: str, after: str) -> Shown:
     if found is None:
-        return None, others
-    also = f"; {others}" if others else ""
+        return None, None
     if found.cases < FEWEST:
         both = " and ".join(short(each) for each in dict.fromkeys((found.least, found.most)))
-        return Link(f"{before}{both}{after}"), f"from {counted(found.cases, 'case')} only{also}"
-    figure = f"{before}{short(found.median)}{after}"
-    return Link(figure), f"median of {found.cases} cases, from {short(found.least)} to {short(found.most)}{also}"
+        return Link(f"{before}{both}{after}"), f"from {counted(found.cases, 'case')} only"
+    return Link(f"{before}{short(found.median)}{after}"), f"median of {found.cases} cases, from {short(found.least)} to {short(found.most)}"
 
 
 def short(amount: float) -> str:
@@ -209,8 +263,8 @@ def _needs(library: Library, essential: int, helpful: int) -> str:
 
 def _keys(library: Library) -> Iterable[Key]:
     money = mechanisms.CURRENCY
-    yield _key("cost", f"Median of the figures that cases publish in {money}; other currencies are counted, not converted.")
-    yield _key("staff", "Median of the posts that cases publish, in full-time equivalents.", " posts")
+    yield _key("cost", f"Median of the sums in {money} that cases name for this mechanism; other currencies are counted, not converted.")
+    yield _key("staff", "Median of the posts that cases name for this mechanism, in full-time equivalents.", " posts")
     yield _key("first_result", "Median of the months from the start until something could be shown.", " months")
     levels = tuple((level, library.reference.label("evidence", level)) for level in LEVELS)
     yield Key(

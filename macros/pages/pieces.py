@@ -9,9 +9,10 @@ from ..answers import browse, compare, links, register
 from ..library.digest import CaseDigest
 from ..library.evidence import ENDED_BADLY, strength
 from ..library.library import Library
-from ..model.network import Stated
+from ..model.network import Network, Stated
 from . import addresses, words
-from .generated import meeting_table, member_table, since, twin_table
+from .generated import known_of, meeting_table, member_table, since, twin_table
+from .site import Site
 from .views import (
     Age,
     ComparisonView,
@@ -28,6 +29,15 @@ from .views import (
 
 NEWEST = 6
 MOST_USED = 40
+
+
+def ways_in(site: Site, kind: str) -> tuple[Link, ...]:
+    """Links into the repository: 'forms' that need no Git, or 'files' for the editor on the web; none where it is not known."""
+    ways = {
+        "forms": (("Suggest a case", site.suggest_case_url()), ("Correct a page", site.correct_url())),
+        "files": (("Folder of cases", site.folder_url("cases")), ("Template", site.folder_url("cases/_template.yml"))),
+    }
+    return tuple(Link(text, url) for text, url in ways[kind] if url)
 
 
 def home(library: Library) -> HomeView:
@@ -166,6 +176,11 @@ def cities(library: Library) -> tuple[FacetIndex, ...]:
     )
 
 
+def _longer_name(record: Network) -> str | None:
+    """The name of a network that is mostly called by a short one."""
+    return record.name if record.short_name and record.short_name != record.name else None
+
+
 def networks(library: Library) -> TableView:
     """All networks with what is published of each; a cell is empty where nothing is."""
     by_network, label = browse.cases_by_network(library), library.reference.label
@@ -175,7 +190,7 @@ def networks(library: Library) -> TableView:
 
     rows = [
         (
-            Link(record.short_name or record.name, addresses.network(key)),
+            Link(record.short_name or record.name, addresses.network(key), full=_longer_name(record)),
             stated(record.founded),
             stated(record.members),
             stated(record.headquarters),
@@ -204,7 +219,7 @@ def twinnings(library: Library) -> TableView:
             since(link),
             Link(label("link-statuses", link.status), addresses.term("link-statuses", link.status)),
             Link(label("link-kinds", link.kind), addresses.term("link-kinds", link.kind)),
-            Link(link.note or ""),
+            known_of(library, link),
             Link(register.host(link.source), link.source, label("source-kinds", link.source_kind)),
         )
         for link in sorted(reference.twinnings, key=lambda link: (words.sort_key(reference.cities[link.a].name), link.since or "9999"))

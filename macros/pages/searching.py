@@ -33,6 +33,7 @@ NOT_SEARCHED = (
     ".k-table thead",
     ".k-table caption",
     ".k-page .k-table",
+    ".k-page pre",
     ".k-upkeep",
     ".k-origin",
     ".k-need",

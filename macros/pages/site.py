@@ -21,12 +21,15 @@ class Site:
 
     def suggest_case_url(self) -> str | None:
         """Where a new case is suggested without Git."""
-        return f"{self.repository}/issues/new?template=suggest-a-case.yml" if self.repository else None
+        return self._form("suggest-a-case")
 
-    def issue_url(self, path: str) -> str | None:
-        """Where a change to a file is suggested without Git."""
-        return (
-            f"{self.repository}/issues/new?{urlencode({'template': 'correct-a-case.yml', 'title': path, 'page': path})}"
-            if self.repository
-            else None
-        )
+    def correct_url(self, title: str = "", url: str = "") -> str | None:
+        """Where a correction is suggested without Git; title and url (from the root) of the page, where it is known."""
+        return self._form("correct-a-case", title=title, page=f"{self.url}{url}") if title else self._form("correct-a-case")
+
+    def folder_url(self, path: str) -> str | None:
+        """Where a folder or a file of the repository is read in the browser."""
+        return f"{self.repository}/tree/main/{path}" if self.repository else None
+
+    def _form(self, name: str, **filled: str) -> str | None:
+        return f"{self.repository}/issues/new?{urlencode({'template': f'{name}.yml', **filled})}" if self.repository else None

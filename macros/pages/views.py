@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A label and, where there are such, its address from the site's root, a note, and the address of its source."""
+    """A label and, where there are such, its address from the site's root, a note, and the address of its source.
+
+    full: the whole name that the label is short for; only the first cell of a table shows it.
+    """
 
     label: str
     url: str | None = None
     note: str | None = None
     source: str | None = None
+    full: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

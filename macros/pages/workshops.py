@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate, count
+from itertools import accumulate, count, groupby
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from ..ground.text import listed
 from ..library.cache import fingerprint
 from ..library.library import Library
 from ..model.case import Case
-from ..model.workshop import CaseCard, Workshop
+from ..model.workshop import CaseCard, Entry, Share, Workshop
 from . import addresses, checklists, explorer, sheets, words
 from . import case as case_pages
 from .case import numbers_of, source_views
@@ -89,10 +89,19 @@ class Card:
     results: tuple[tuple[str, str], ...]
     code: Code
 
+    @property
+    def short_address(self) -> str:
+        """The public address of the case as somebody types it from paper."""
+        return self.address.partition("://")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the agenda; start: on a clock that begins with the workshop, such as '1:25'; letters: of its cards, in words."""
+    """A part of the agenda; start: on a clock that begins with the workshop, such as '1:25'; letters: of its cards, in words.
+
+    shares: the items of the checklist on which it works, in words for each group; none where it works on the whole list.
+    tasks: the same items, or all of the list, each with the line above it on the wall.
+    """
 
     number: int
     id: str
@@ -103,6 +112,8 @@ class Part:
     what: Markup
     screen: str
     checklist: Link | None
+    shares: tuple[str, ...]
+    tasks: tuple[tuple[ItemOnList, str], ...]
     cards: tuple[Card, ...]
     letters: str
     material: tuple[str, ...]
@@ -211,8 +222,8 @@ def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage
     sources = source_views(record.sources, reference)
     numbers = numbers_of(sources)
     cards = tuple(_card(library, site, letter, card, read) for letter, card in zip(LETTERS, record.cards, strict=False))
-    agenda = tuple(_agenda(library, record, cards, numbers))
     lists = tuple(checklists.view(library, name, {}) for name in record.checklists)
+    agenda = tuple(_agenda(record, cards, lists, numbers))
     return WorkshopPage(
         key=key,
         title=record.title,
@@ -232,7 +243,7 @@ def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage
         lists=lists,
         checklists=tuple(Link(view.title, view.home, f"{len(view.items)} items, {view.minutes} minutes") for view in lists),
         handouts=tuple(Link(f"Handout: {view.title}", addresses.of_checklist(view.key, "handout")) for view in lists),
-        screens=tuple(_screens(agenda, lists)),
+        screens=tuple(_screens(agenda)),
         feedback=record.feedback,
         guides=tuple(
             Link(reference.guidance[name].title, addresses.guide(name), reference.guidance[name].summary) for name in record.guides
@@ -248,7 +259,7 @@ def page(library: Library, site: Site, key: str, read: ReadCase) -> WorkshopPage
         changes=words.changes(record.changes),
         cite=_cite(key, record, site),
         edit_url=site.edit_url(f"data/workshops/{key}.yml"),
-        suggest_url=site.issue_url(f"data/workshops/{key}.yml"),
+        suggest_url=site.correct_url(record.title, addresses.workshop(key)),
     )
 
 
@@ -274,12 +285,12 @@ def _card(library: Library, site: Site, letter: str, card: CaseCard, read: ReadC
     )
 
 
-def _agenda(library: Library, record: Workshop, cards: Sequence[Card], numbers: Mapping[str, int]) -> Iterator[Part]:
+def _agenda(record: Workshop, cards: Sequence[Card], lists: Sequence[ChecklistView], numbers: Mapping[str, int]) -> Iterator[Part]:
     by_case = {card.case: view for card, view in zip(record.cards, cards, strict=True)}
     ends = list(accumulate(entry.minutes for entry in record.agenda))
     for number, (entry, end) in enumerate(zip(record.agenda, ends, strict=True), 1):
         used = tuple(by_case[slug] for slug in entry.cards)
-        checklist = library.reference.checklists.get(entry.checklist or "")
+        checklist = next((view for view in lists if view.key == entry.checklist), None)
         yield Part(
             number=number,
             id=entry.id,
@@ -289,7 +300,9 @@ def _agenda(library: Library, record: Workshop, cards: Sequence[Card], numbers: 
             who=entry.who,
             what=rendering.render(entry.what, numbers),
             screen=entry.screen,
-            checklist=Link(checklist.title, addresses.checklist(entry.checklist or "")) if checklist else None,
+            checklist=Link(checklist.title, checklist.home) if checklist else None,
+            shares=tuple(_share(share, checklist) for share in entry.shares) if checklist else (),
+            tasks=tuple(_tasks(entry, checklist)) if checklist else (),
             cards=used,
             letters=listed([card.letter for card in used]),
             material=entry.material,
@@ -297,9 +310,29 @@ def _agenda(library: Library, record: Workshop, cards: Sequence[Card], numbers: 
         )
 
 
-def _screens(agenda: Sequence[Part], lists: Sequence[ChecklistView]) -> Iterator[Screen]:
-    """One thing on each screen: what the workshop is for, each part, each card with its back, each item of a checklist where it is first used."""
-    waiting = {view.home: view for view in lists}
+def _share(share: Share, checklist: ChecklistView) -> str:
+    """'items 1 to 6', or 'Money and duties, items 3 to 6 and 11'."""
+    places = [place for place, item in enumerate(checklist.items, 1) if item.id in share.items]
+    named = f"{'item' if len(places) == 1 else 'items'} {_spans(places)}"
+    return f"{share.group}, {named}" if share.group else named
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Rising numbers in words: '1 to 6', '3 to 6 and 11', '1, 2 and 5'."""
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
+    return listed([name for run in runs for name in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))])
+
+
+def _tasks(entry: Entry, checklist: ChecklistView) -> Iterator[tuple[ItemOnList, str]]:
+    """The items of a part in the order of its shares, each with the line above it on the wall."""
+    places = {item.id: (place, item) for place, item in enumerate(checklist.items, 1)}
+    for share in entry.shares or (Share(items=tuple(places)),):
+        for place, item in (places[name] for name in share.items if name in places):
+            yield item, f"{checklist.title}, item {place} of {len(places)}" + (f" · {share.group}" if share.group else "")
+
+
+def _screens(agenda: Sequence[Part]) -> Iterator[Screen]:
+    """One thing on each screen: what the workshop is for, each part, then its cards with their backs and its items of the checklist."""
     numbers = count(1)
     yield Screen(next(numbers), "title")
     yield Screen(next(numbers), "aims")
@@ -308,9 +341,8 @@ def _screens(agenda: Sequence[Part], lists: Sequence[ChecklistView]) -> Iterator
         for card in part.cards:
             yield Screen(next(numbers), "front", card=card)
             yield Screen(next(numbers), "back", card=card)
-        if part.checklist and (view := waiting.pop(part.checklist.url or "", None)):
-            for place, item in enumerate(view.items, 1):
-                yield Screen(next(numbers), "item", item=item, kicker=f"{view.title}, item {place} of {len(view.items)}")
+        for item, kicker in part.tasks:
+            yield Screen(next(numbers), "item", item=item, kicker=kicker)
     yield Screen(next(numbers), "end")
 
 

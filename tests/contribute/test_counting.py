@@ -135,8 +135,8 @@ def test_a_country_that_nobody_placed_is_in_no_region(small: SmallLibrary) -> No
 
 
 def test_rows_of_tables_are_counted(small: SmallLibrary) -> None:
-    header = "a,b,since,since_source,until,status,kind,note,source,source_kind,http_only"
-    row = "leeds,lille-be,,,,listed,twinning,,https://example.org/,official,"
+    header = "a,b,since,since_source,until,status,kind,note,source,source_kind,http_only,case"
+    row = "leeds,lille-be,,,,listed,twinning,,https://example.org/,official,,"
     small.write("data/twinnings.csv", f"{header}\n{row}\n{row.replace('leeds', 'ghent')}\n")
     small.write("data/metropolises/ghent.yml", "name: Ghent and its harbour\nreviewed: 2026-11-21\n")
     assert (number(small, "twin links"), number(small, "metropolises on one scheme")) == (2, 1)

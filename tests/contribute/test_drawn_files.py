@@ -2,6 +2,8 @@
 
 import json
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from pydantic import BaseModel
 
 from macros.answers import schema
 from macros.ground import yamlfile
+from macros.library import library as libraries
 from macros.library import records, rules
 from macros.library.reference import Reference
 from macros.model.case import Case
@@ -91,7 +94,7 @@ def test_the_template_says_what_each_field_means_and_which_terms_it_takes(refere
         f"{model.__name__}.{name}"
         for model in every_model(Case)
         for name, info in model.model_fields.items()
-        if f"# {info.title}. " not in text or not re.search(rf"^[ -]*{name}:", text, re.MULTILINE)
+        if f"# {info.title}. " not in text or not re.search(rf"^[ #-]*{name}:", text, re.MULTILINE)
     ]
     assert unsaid == []
 
@@ -104,6 +107,14 @@ def test_the_template_without_its_comments_is_a_case(reference: Reference) -> No
     assert problems == []
     assert case is not None
     assert list(records.out_of_order(document.values, Case)) == []
+
+
+def test_a_copy_of_the_template_passes_every_check(tmp_path: Path) -> None:
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    (tmp_path / "cases").mkdir()
+    shutil.copy(PROJECT / "cases" / "_template.yml", tmp_path / "cases" / "a-copy-of-it.yml")
+    found = libraries.read(tmp_path, only=["cases/a-copy-of-it.yml"]).problems
+    assert [problem for problem in found if problem.path == "cases/a-copy-of-it.yml"] == []
 
 
 def test_every_field_of_every_record_stands_in_the_field_reference(reference: Reference) -> None:

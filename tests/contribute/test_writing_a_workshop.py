@@ -75,6 +75,10 @@ changes:
     what: First version.
 """
 
+CHECK = "    checklist: small-list\n"
+CLOSE = "    screen: What is next?\n"
+ALL = "    shares:\n      - items: [first-item, second-item, third-item, fourth-item, fifth-item, sixth-item, seventh-item]\n"
+
 
 @pytest.fixture
 def found(small: SmallLibrary) -> Said:
@@ -96,6 +100,11 @@ def test_a_workshop_that_fits_gets_no_problem(found: Said) -> None:
     assert found() == []
 
 
+def test_parts_share_out_the_items_of_a_checklist(found: Said) -> None:
+    groups = "    shares:\n      - group: Money\n        items: [third-item]\n      - group: People\n        items: [second-item]\n"
+    assert found((CHECK, CHECK + ALL.replace("second-item, third-item, ", "")), (CLOSE, CLOSE + CHECK + groups)) == []
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
@@ -110,6 +119,35 @@ def test_a_workshop_that_fits_gets_no_problem(found: Said) -> None:
         (
             [("minutes: 45", "minutes: 30"), ("minutes: 5\n", "minutes: 20\n")],
             "26:5: the checklist 'small-list' takes 45 minutes, and the agenda gives it 30; give it more time",
+        ),
+        (
+            [(CHECK, CHECK + ALL.replace("second-item, third-item, ", ""))],
+            "32:5: no part takes 'second-item' and 'third-item' of the checklist 'small-list'; give them to a part",
+        ),
+        (
+            [(CHECK, CHECK + "    shares:\n      - items: [first-item, frist-item]\n")],
+            "33:29: items: 'frist-item' is no item of the checklist 'small-list'; did you mean 'first-item'?",
+        ),
+        (
+            [
+                (
+                    CHECK,
+                    CHECK + "    shares:\n      - items: [first-item, second-item]\n      - group: Money\n        items: [second-item]\n",
+                )
+            ],
+            "35:17: items: 'second-item' stands in the part 'check' already; an item has its time once",
+        ),
+        (
+            [(CHECK, CHECK + "    shares:\n      - items: [first-item, second-item]\n      - group: Money\n        items: [third-item]\n")],
+            "33:9: several groups share these items; name the group that takes this share",
+        ),
+        (
+            [(CHECK, CHECK + ALL), (CLOSE, CLOSE + CHECK)],
+            "40:5: another part names its items of the checklist 'small-list', and this part names none; name those on which it works",
+        ),
+        (
+            [(CLOSE, CLOSE + ALL)],
+            "38:5: shares name items, but the part names no checklist; name the checklist to which they belong",
         ),
         ([("id: close", "id: cards")], "32:5: the id 'cards' stands twice in agenda; notes could not tell which part they mean"),
         ([("entry: check", "entry: chek")], "45:5: entry: 'chek' is no part of the agenda; did you mean 'check'?"),

@@ -39,12 +39,12 @@ def test_the_index_of_10_000_cases_has_at_most_120_bytes_a_case() -> None:
     assert found <= MOST_BYTES_A_CASE
 
 
-def test_shards_hold_25_cases_each_and_together_all(small: SmallLibrary) -> None:
-    for number in range(30):
+def test_shards_hold_50_cases_each_and_together_all(small: SmallLibrary) -> None:
+    for number in range(60):
         small.add_case(f"case-{number:02}")
     found = files(small.read())
     assert list(found) == [INDEX, f"{explorer.FOLDER}/0.json", f"{explorer.FOLDER}/1.json"]
-    assert [len(shard["summary"]) for address, shard in found.items() if address != INDEX] == [25, 6]
+    assert [len(shard["summary"]) for address, shard in found.items() if address != INDEX] == [50, 11]
     assert len({part["edition"] for part in found.values()}) == 1
 
 

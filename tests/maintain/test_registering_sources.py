@@ -15,8 +15,8 @@ SOURCE = """\
     seen: 2026-11-21
 """
 LINKS = """\
-a,b,since,since_source,until,status,kind,note,source,source_kind,http_only
-ghent,leeds,1968,https://dates.example/ghent,,listed,twinning,,{source},press,
+a,b,since,since_source,until,status,kind,note,source,source_kind,http_only,case
+ghent,leeds,1968,https://dates.example/ghent,,listed,twinning,,{source},press,,
 """
 
 
@@ -97,7 +97,7 @@ def test_a_row_that_says_the_kind_of_its_source_classifies_it(small: SmallLibrar
 @pytest.mark.parametrize(
     ("path", "content", "name"),
     [
-        ("data/twinnings.csv", "a,b,since,since_source,until,status,kind,note,source,source_kind,http_only\nghent,leeds,,,,listed,twinning,,https://a.example/,press,\n", "twinnings"),
+        ("data/twinnings.csv", "a,b,since,since_source,until,status,kind,note,source,source_kind,http_only,case\nghent,leeds,,,,listed,twinning,,https://a.example/,press,,\n", "twinnings"),
         ("data/memberships.csv", "network,city,partner,since,status,note,source,also,http_only\nmetropolis,ghent,,,member,,https://b.example/,https://a.example/,\n", "memberships"),
         ("data/meetings.csv", "network,kind,city,date,until,note,source,http_only\nmetropolis,meeting,ghent,,,,https://a.example/,\n", "meetings"),
         ("data/ranks.csv", "round,city,rank,source,http_only\n2011,ghent,1,https://a.example/,\n", "ranks"),

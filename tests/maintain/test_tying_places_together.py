@@ -5,10 +5,10 @@ from macros.answers import links
 from ..conftest import SmallLibrary
 
 LINKS = """\
-a,b,since,since_source,until,status,kind,note,source,source_kind,http_only
-leeds,ghent,,,,listed,twinning,,https://example.org/undated,official,
-lille-be,leeds,1968-05,,,listed,twinning,,https://example.org/later,official,
-leeds,lille-fr,1968,,,listed,twinning,,https://example.org/oldest,official,
+a,b,since,since_source,until,status,kind,note,source,source_kind,http_only,case
+leeds,ghent,,,,listed,twinning,,https://example.org/undated,official,,
+lille-be,leeds,1968-05,,,listed,twinning,,https://example.org/later,official,,
+leeds,lille-fr,1968,,,listed,twinning,,https://example.org/oldest,official,,
 """
 MEMBERSHIPS = """\
 network,city,partner,since,status,note,source,also,http_only
@@ -48,7 +48,7 @@ def test_links_of_one_year_stand_in_the_order_of_the_alphabet(small: SmallLibrar
 
 
 def test_places_with_most_links_come_first(small: SmallLibrary) -> None:
-    rows = [f"aachen,{other},1970,,,listed,twinning,,https://example.org/fourth,official,\n" for other in ("lille-be", "lille-fr")]
+    rows = [f"aachen,{other},1970,,,listed,twinning,,https://example.org/fourth,official,,\n" for other in ("lille-be", "lille-fr")]
     small.write("data/twinnings.csv", LINKS + "".join(rows))
     library = small.read()
     assert [(city, len(ties)) for city, ties in links.hubs(library)] == [("leeds", 3), ("aachen", 2), ("lille-be", 2), ("lille-fr", 2)]

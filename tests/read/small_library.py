@@ -50,6 +50,7 @@ def replace_cases(folder: Path) -> None:
     for kind in ("guides", "workshops"):
         shutil.rmtree(folder / "data" / kind)  # They name real cases too.
     _take_cases_out_of_practices(folder / "data" / "practices")
+    _take_cases_out_of_links(folder / "data" / "twinnings.csv")
     for slug, values in cases().items():
         text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
         (folder / "cases" / f"{slug}.yml").write_text(SCHEMA + text, encoding="utf-8")
@@ -77,6 +78,13 @@ def _take_cases_out_of_practices(practices: Path) -> None:
         for name in ("steps", "pitfalls", "signs"):
             kept[name] = [{"text": point["text"]} for point in kept[name]]
         file.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _take_cases_out_of_links(table: Path) -> None:
+    """Twin links name real cases."""
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    assert head.endswith(",case")
+    table.write_text("\n".join([head, *(f"{row.rpartition(',')[0]}," for row in rows), ""]), encoding="utf-8")
 
 
 def _take_links_out_of(docs: Path, guides: list[str]) -> None:

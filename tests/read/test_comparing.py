@@ -145,7 +145,9 @@ def test_the_choice_stays_from_page_to_page_and_its_buttons_know(reader: Reader)
     reader.page.get_by_role("button", name="Add to comparison: Twinning").click()
     expect(tray(reader)).to_be_visible()
     reader.all("main a").get_by_text("compare", exact=True).click()
-    reader.page.wait_for_url("**/compare/")
+    expect(reader.page.get_by_role("columnheader", name="Twinning")).to_be_visible()
+    expect(said(reader)).to_have_text("Add at least one more mechanism.")
+    assert reader.here() == "compare/?mechanisms=twinning"
     reader.page.go_back()
     expect(reader.page.get_by_role("button", name="Remove from comparison: Twinning")).to_be_visible()
     reader.page.reload()
@@ -297,6 +299,31 @@ def test_the_address_follows_what_is_removed_and_added(reader: Reader) -> None:
     assert reader.here() == "compare/?networks=eurocities,uclg,metropolis"
     reader.open("networks/c40/")
     expect(tray(reader)).to_contain_text("3 networks")
+
+
+def test_an_address_that_names_nothing_opens_what_was_chosen_and_one_that_names_something_does_not(reader: Reader) -> None:
+    reader.open("networks/")
+    names = choose(reader, 2)
+    chosen = str(tray(reader).get_by_role("link", name="Compare").get_attribute("href")).removeprefix(reader.home)
+    reader.open("compare/")
+    for name in names:
+        expect(reader.page.get_by_role("columnheader", name=name)).to_be_visible()
+    assert reader.here() == chosen
+    opened(reader, "cities", ["ghent", "leeds"])
+    assert reader.here() == "compare/?cities=ghent,leeds"
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+def test_on_a_phone_the_table_ends_at_its_last_column_and_shows_that_there_is_a_third(
+    new_reader: Callable[..., Reader], site: Project, number: int
+) -> None:
+    reader = opened(new_reader(site, **PHONE), "networks", CHOICES["networks"][:number])
+    frame = "document.querySelector('.k-comparison__scroll')"
+    right = f"[...document.querySelectorAll('.k-comparison__column')].map((one) => one.getBoundingClientRect().right - {frame}.getBoundingClientRect().left)"
+    rights = reader.page.evaluate(right)
+    wide, shown = reader.page.evaluate(f"[{frame}.scrollWidth, {frame}.clientWidth]")
+    assert abs(wide - rights[-1]) <= 1
+    assert rights[1] <= shown - 24 if number > 2 else rights[1] <= shown
 
 
 def test_records_can_be_chosen_on_the_page_itself(reader: Reader) -> None:

@@ -50,8 +50,8 @@ def snippet(site: Project) -> str:
 def test_the_line_that_the_page_offers_shows_the_list_in_another_website(framed: Callable[..., FrameLocator], site: Project) -> None:
     line = snippet(site)
     assert (
-        line
-        == f'<iframe src="{site.address}{EMBED}" title="Checklist: Know your commitments" loading="lazy" width="100%" height="640"></iframe>'
+        line == f'<iframe src="{site.address}{EMBED}" title="Checklist: Know your commitments" loading="lazy" width="100%" height="640"'
+        ' allow="clipboard-write"></iframe>'
     )
     frame = framed(line)
     entry = frame.locator("[data-item='name-an-owner']")
@@ -69,6 +69,52 @@ def test_where_the_frame_may_keep_nothing_the_list_says_so_and_works(framed: Cal
     frame.locator("[data-item='name-an-owner']").get_by_role("radio", name="Done").check()
     expect(frame.locator("[data-part=count]")).to_have_text("1 done, 11 open")
     expect(frame.locator("[data-part=kept]")).to_have_text("This browser keeps no answers here. Save them to a file before you leave.")
+
+
+def test_the_number_of_an_item_marks_it_inside_the_frame(framed: Callable[..., FrameLocator], site: Project) -> None:
+    frame = framed(snippet(site))
+    frame.locator("[data-part=bar]:visible").first.wait_for()
+    page = frame.owner.page
+    frame.get_by_role("link", name="Item 5", exact=True).click()
+    entry = frame.locator("[data-item='state-the-aim']")
+    expect(entry).to_have_class("k-entry k-entry--open")
+    expect(entry.get_by_role("radio", name="Open")).to_be_focused()
+    assert len(page.context.pages) == 1
+    with page.context.expect_page() as beside:
+        frame.get_by_role("link", name="Kontor: Know your commitments").click()
+    assert beside.value.url == site.address + PAGE
+
+
+def test_the_link_to_an_item_is_copied_from_the_frame(framed: Callable[..., FrameLocator], site: Project) -> None:
+    frame = framed(snippet(site))
+    frame.locator("[data-part=bar]:visible").first.wait_for()
+    frame.owner.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    entry = frame.locator("[data-item='state-the-aim']")
+    entry.get_by_role("button", name="Copy link").click()
+    expect(entry.locator(".k-entry__copy")).to_have_text("Copied")
+
+
+def test_where_the_frame_may_not_copy_the_address_stands_beside_the_button(framed: Callable[..., FrameLocator], site: Project) -> None:
+    frame = framed(snippet(site).replace(' allow="clipboard-write"', ""))
+    frame.locator("[data-part=bar]:visible").first.wait_for()
+    entry = frame.locator("[data-item='count-the-cost']")
+    entry.get_by_role("button", name="Copy link").click()
+    field = entry.get_by_label("This browser did not copy the link. Copy it from here:")
+    expect(field).to_have_value(f"{site.address}{PAGE}#item-count-the-cost")
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+    assert field.evaluate("(field) => field.selectionEnd - field.selectionStart === field.value.length")
+    frame.locator("[data-item='list-everything']").get_by_role("button", name="Copy link").click()
+    expect(field).to_have_count(0)
+    expect(frame.locator("[data-part=address]")).to_have_value(f"{site.address}{PAGE}#item-list-everything")
+
+
+def test_the_page_promises_no_more_than_browsers_keep(reader: Reader) -> None:
+    promise = reader.open(PAGE).page.get_by_text("To show the list on another website or a learning platform")
+    expect(promise).to_contain_text(
+        "Answers stay in the browser of each reader. Some browsers keep nothing inside the page of another site: "
+        "there the list says so, and readers save their answers to a file before they leave."
+    )
 
 
 @pytest.mark.parametrize("url", ["", PAGE, f"{PAGE}handout/", f"{PAGE}cases/", "cases/all/", "about/privacy/"])
@@ -96,6 +142,7 @@ def test_it_is_small_without_a_bar_and_follows_the_colours_of_the_device(new_rea
         expect(list_.page.get_by_role("banner")).to_have_count(0)
         list_.answer("list-everything", "Done")
         assert list_.reader.violations() == []
+        expect(list_.entry("list-everything").locator(".k-entry__line--practice")).to_be_hidden()
         assert list_.reader.sticks_out() == []
         shades.append(list_.page.evaluate(brightness))
     assert shades[0] > 600

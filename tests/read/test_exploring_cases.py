@@ -240,6 +240,20 @@ def test_the_number_of_results_is_announced(explorer: Explorer) -> None:
 # Words
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("barselona", "Barcelona"), ("medelin", "Medellín"), ("lausane", "Lausanne"), ("barselon", "Barcelona")]
+)
+def test_a_word_that_is_spelt_wrong_is_read_as_the_nearest_one_and_the_reader_is_told(
+    explorer: Explorer, known: Library, typed: str, taken: str
+) -> None:
+    explorer.open().words.fill(typed)
+    expect(explorer.reader.all("[data-part=said]")).to_have_text(f"No case has “{typed}”; “{taken}” is looked for instead.")
+    wrong = explorer.slugs()
+    explorer.words.fill(taken)
+    expect(explorer.reader.all("[data-part=said]")).to_have_text("")
+    assert explorer.slugs() == wrong != []
+
+
 @pytest.mark.parametrize("typed", ["medellin", "MEDELLÍN", "Medell"])
 def test_words_find_places_whatever_their_spelling_and_already_half_typed(explorer: Explorer, known: Library, typed: str) -> None:
     explorer.open().words.fill(typed)
@@ -359,12 +373,31 @@ def test_thirty_cases_are_shown_and_more_when_asked(explorer: Explorer, known: L
 
 
 def test_summaries_are_fetched_when_their_card_comes_into_view(new_explorer: Explorer, known: Library) -> None:
+    # The other cards are filled once the page stands: here it never does.
+    new_explorer.page.add_init_script("window.requestIdleCallback = () => {}")
     explorer = new_explorer.open("sort=title")
     explorer.reader.settle()
     shards = {url for url in explorer.reader.asked if re.search(r"/explorer/[0-9]+\.json", url)}
     assert len(shards) == 1
     first = explorer.slugs()[0]
     expect(explorer.cards.first.locator(".k-card__summary")).to_have_text(known.cases[first].summary)
+
+
+def test_every_card_that_is_shown_is_printed_whole(new_explorer: Explorer, known: Library) -> None:
+    explorer = new_explorer.open("mechanism=twinning")
+    expect(explorer.cards.locator(".k-card__summary:empty")).to_have_count(0)
+    assert len(explorer.slugs()) == min(30, len(fitting(known, mechanism="twinning")))
+    summaries = explorer.cards.locator(".k-card__summary").all_inner_texts()
+    assert summaries == [known.cases[slug].summary for slug in explorer.slugs()]
+
+
+def test_a_summary_that_did_not_come_leaves_no_gap_on_paper(new_explorer: Explorer) -> None:
+    new_explorer.page.add_init_script("window.requestIdleCallback = () => {}")
+    explorer = new_explorer.open("mechanism=twinning")
+    last = explorer.cards.last.locator(".k-card__summary")
+    assert last.evaluate("(summary) => summary.offsetHeight") > 0
+    explorer.page.emulate_media(media="print")
+    assert last.evaluate("(summary) => [summary.textContent, summary.offsetHeight]") == ["", 0]
 
 
 # The address
@@ -746,6 +779,7 @@ def test_a_file_of_another_edition_is_not_taken(browser: Browser, site: Project)
 
 def test_a_first_view_needs_few_requests(new_explorer: Explorer) -> None:
     reader = new_explorer.open().reader
+    expect(reader.all(".k-card__summary:empty")).to_have_count(0)
     reader.settle()
     sent = {answer.url.removeprefix(reader.home): len(gzip.compress(answer.body(), 6)) for answer in reader.answers}
     assert len(sent) <= 25, sent

@@ -1,6 +1,7 @@
 """Where one page leads to another because they belong together, the other leads back; and the records say the same."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -149,3 +150,45 @@ def test_a_guide_and_its_checklists_lead_to_each_other(site: Project, records: L
     assert {name for _, name in told} == set(records.reference.checklists)
     assert led(site, guides_of(records), checklists_of(records)) == told
     assert turned(led(site, checklists_of(records), guides_of(records))) == told
+
+
+def test_a_guide_that_names_another_page_by_its_title_leads_there(site: Project, records: Library) -> None:
+    titles = {guide.title: addresses.guide(key) for key, guide in records.reference.guidance.items()}
+    titles |= {checklist.title: addresses.checklist(key) for key, checklist in records.reference.checklists.items()}
+    named = 0
+    for url, key in guidance_of(records).items():
+        for found in article(site, url).all("em"):
+            title = " ".join(found.text.split())
+            if title not in titles or title == records.reference.guidance[key].title:
+                continue
+            named += 1
+            assert (titles[title], title) in {
+                (urljoin(site.address + url, link.attributes["href"] or "").removeprefix(site.address), " ".join(link.text.split()))
+                for link in article(site, url).all("a")
+            }, (url, title)
+    assert named > 10
+
+
+def test_a_twin_link_leads_to_the_case_that_tells_how_it_stands(site: Project, records: Library) -> None:
+    told = [link for link in records.reference.twinnings if link.case]
+    assert len(told) > 30
+    pages = dict.fromkeys(addresses.city(place) for link in told for place in (link.a, link.b))
+    ways = {page: twin_rows(site, page) for page in [*pages, "cities/twinnings/"]}
+    for link in told:
+        way = (addresses.case(link.case or ""), f"Case: {records.cases[link.case or ''].title}")
+        assert way in ways[addresses.city(link.a)][addresses.city(link.b)], link
+        assert way in ways[addresses.city(link.b)][addresses.city(link.a)], link
+        assert way in ways["cities/twinnings/"][addresses.city(link.a), addresses.city(link.b)], link
+
+
+def twin_rows(site: Project, url: str) -> dict[Any, set[tuple[str, str]]]:
+    """Links with their texts in each row of the table of twin links, by the address of the partner, or of both places in the list of all."""
+    (table,) = [found for found in article(site, url).all("table") if "What else is known" in found.text and "Partner" in found.text]
+    rows = {}
+    for row in table.one("tbody").all("tr"):
+        found = [
+            (urljoin(site.address + url, link.attributes["href"] or "").removeprefix(site.address), " ".join(link.text.split()))
+            for link in row.all("a")
+        ]
+        rows[(found[0][0], found[1][0]) if url == "cities/twinnings/" else found[0][0]] = set(found)
+    return rows

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import quote
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -176,10 +176,31 @@ def test_where_the_repository_is_known_a_change_can_be_suggested_and_the_file_ed
     page = tree(with_repository.html(longest))
     path = f"{longest.rstrip('/')}.yml"
     assert page.one("a", rel="edit").attributes["href"] == f"https://git.example/kontor/edit/main/{path}"
-    suggest = next(link for link in page.all("a") if link.text == "Suggest a change")
+    suggest = urlsplit(next(link for link in page.all("a") if link.text == "Suggest a change").attributes["href"] or "")
+    assert suggest.path == "/kontor/issues/new"
+    # Somebody without Git knows a page by its title and its address, not by its file.
+    assert parse_qs(suggest.query) == {
+        "template": ["correct-a-case.yml"],
+        "title": [page.one("h1").text],
+        "page": [f"{with_repository.address}{longest}"],
+    }
+
+
+def test_the_ways_to_contribute_lead_into_the_repository_where_it_is_known(with_repository: Project) -> None:
+    links = {link.text: link.attributes["href"] for link in tree(with_repository.html("contribute/")).one("main").all("a")}
+    assert links["Suggest a case"] == "https://git.example/kontor/issues/new?template=suggest-a-case.yml"
+    assert links["Correct a page"] == "https://git.example/kontor/issues/new?template=correct-a-case.yml"
+    assert links["Folder of cases"] == "https://git.example/kontor/tree/main/cases"
+    assert links["Template"] == "https://git.example/kontor/tree/main/cases/_template.yml"
+
+
+def test_where_the_repository_is_not_known_the_ways_to_contribute_say_so(site: Project) -> None:
+    page = tree(site.html("contribute/")).one("main")
+    assert "Suggest a case" not in {link.text for link in page.all("a")}
+    notes = [note.text for note in page.all("p", "k-note")]
     assert (
-        suggest.attributes["href"]
-        == f"https://git.example/kontor/issues/new?template=correct-a-case.yml&title={quote(path, safe='')}&page={quote(path, safe='')}"
+        notes.count("This copy of the site was built without the address of its repository, so the links stand only in the published one.")
+        == 2
     )
 
 

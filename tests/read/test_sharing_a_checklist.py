@@ -91,10 +91,14 @@ def test_answers_to_items_that_are_not_on_the_list_are_kept_and_told(new_reader:
     assert list_.answers() == {"list-everything": "done"}
     assert list_.told() == (
         "Loaded 3 answers from “old.json”. It was filled in with version 0.9; this is version 1.0, and the changes are told below the list. "
-        "2 answers belong to no item of this list: print-the-list (left out since), unheard-of. They are kept, and saved with the others."
+        "2 answers belong to no item of this list: “print-the-list” (left out since), “unheard-of”. They are kept, and saved with the others."
     )
     list_.answer("tell-the-council", "Done")
     assert set(json.loads(list_.saved()[1])["answers"]) == {"make-a-list", "print-the-list", "unheard-of", "tell-the-council"}
+    list_.load("one.json", file({"gone": done}))
+    assert list_.told() == (
+        "Loaded 1 answer from “one.json”. One answer belongs to no item of this list: “gone”. It is kept, and saved with the others."
+    )
 
 
 def test_what_a_stranger_wrote_into_a_file_is_cut_and_shown_as_text(list_: Checklist) -> None:

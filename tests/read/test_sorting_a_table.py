@@ -57,6 +57,31 @@ def test_words_and_a_theme_keep_the_rows_that_have_both(settled_reader: Reader) 
     expect(reader.page.get_by_role("status")).to_have_text(f"{len(shown(reader))} of {every} rows")
     reader.page.get_by_label("Search in this table").fill("comparison")
     assert shown(reader) == []
+    expect(reader.page.get_by_role("status")).to_have_text("No row fits all of this. Try fewer words, or choose “All” again.")
+
+
+def test_a_network_is_found_by_its_short_and_by_its_whole_name(settled_reader: Reader) -> None:
+    reader = settled_reader.open(PAGE)
+    words = reader.page.get_by_label("Search in this table")
+    for typed, short in (
+        ("UCLG", "UCLG"),
+        ("United Cities and Local Governments", "UCLG"),
+        ("Council of European Municipalities", "CEMR"),
+        ("Union of the Baltic Cities", "UBC"),
+    ):
+        words.fill(typed)
+        assert short in shown(reader), typed
+    expect(reader.page.get_by_text("Union of the Baltic Cities", exact=True)).to_be_visible()
+
+
+def test_a_word_that_is_spelt_wrong_is_read_as_the_nearest_one_and_the_reader_is_told(settled_reader: Reader) -> None:
+    reader = settled_reader.open(PAGE)
+    every = len(shown(reader))
+    reader.page.get_by_label("Search in this table").fill("Eurocites")
+    expect(reader.page.get_by_role("status")).to_have_text(
+        f"No row has “eurocites”; “Eurocities” is looked for instead. {len(shown(reader))} of {every} rows"
+    )
+    assert "Eurocities" in shown(reader)
 
 
 def test_a_table_that_is_sorted_and_narrowed_is_whole_in_every_look(settled_reader: Reader) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from .checklist_page import PAGE, Checklist
 from .project import Project
@@ -24,6 +24,31 @@ def test_answers_and_notes_are_there_again_after_a_reload(list_: Checklist) -> N
     again = Checklist(list_.reader)
     assert again.answers() == {"list-everything": "done", "name-an-owner": "partly", "count-the-cost": "not-applicable"}
     assert again.entry("list-everything").get_by_label("Note:").input_value() == "Finance gave us its list."
+
+
+def test_what_was_ticked_before_the_script_came_is_kept_beside_the_answers_of_earlier(list_: Checklist) -> None:
+    list_.keep(
+        {
+            "format": 1,
+            "answers": {"list-everything": {"answer": "partly", "note": "Begun"}, "tell-the-council": {"answer": "done", "note": ""}},
+        }
+    )
+    held: list[Route] = []
+    list_.page.route("**/assets/js/checklist.js", lambda route: held.append(route))
+    list_.reader.open(PAGE)
+    list_.answer("list-everything", "Done")
+    list_.answer("name-an-owner", "Not applicable")
+    list_.entry("count-the-cost").locator("textarea").evaluate("(note) => { note.value = 'Ask finance'; }")
+    assert list_.progress() == "", "the script was there before the reader"
+    held[0].continue_()
+    expect(list_.part("count")).to_have_text("2 done, 1 not applicable, 9 open")
+    assert list_.answers() == {"list-everything": "done", "name-an-owner": "not-applicable", "tell-the-council": "done"}
+    assert list_.kept()["answers"] == {
+        "list-everything": {"answer": "done", "note": "Begun"},
+        "name-an-owner": {"answer": "not-applicable", "note": ""},
+        "count-the-cost": {"answer": "open", "note": "Ask finance"},
+        "tell-the-council": {"answer": "done", "note": ""},
+    }
 
 
 def test_answers_are_kept_by_the_id_of_the_item_in_one_place_with_a_format(list_: Checklist) -> None:
@@ -131,6 +156,31 @@ def test_two_tabs_show_the_same_and_neither_overwrites_the_other(list_: Checklis
     expect(first.locator("[data-item='name-an-owner']").get_by_role("radio", name="Partly")).to_be_checked()
     assert list(list_.kept()["answers"]) == ["list-everything", "name-an-owner"]
     second.close()
+
+
+def test_undoing_in_one_tab_brings_back_only_what_nobody_has_answered_since_in_another(list_: Checklist) -> None:
+    list_.answer("list-everything", "Done")
+    list_.answer("name-an-owner", "Done")
+    list_.write("count-the-cost", "Ask finance")
+    list_.clear.click()
+    second = list_.reader.context.new_page()
+    second.goto(list_.reader.home + PAGE)
+    second.locator("[data-item='name-an-owner']").get_by_role("radio", name="Partly").check()
+    second.locator("[data-item='count-the-cost']").get_by_role("radio", name="Not applicable").check()
+    second.locator("[data-item='tell-the-council']").get_by_role("radio", name="Done").check()
+    expect(list_.part("count")).to_have_text("1 done, 1 partly, 1 not applicable, 9 open")
+    second.close()
+    list_.undo.click()
+    assert list_.kept()["answers"] == {
+        "list-everything": {"answer": "done", "note": ""},
+        "name-an-owner": {"answer": "partly", "note": ""},
+        "count-the-cost": {"answer": "not-applicable", "note": "Ask finance"},
+        "tell-the-council": {"answer": "done", "note": ""},
+    }
+    assert list_.told() == "Your answers are back. What was answered since is kept."
+    list_.clear.click()
+    list_.undo.click()
+    assert list_.told() == "Your answers are back."
 
 
 def test_the_address_of_an_item_opens_and_marks_it_also_when_only_open_items_are_shown(reader: Reader) -> None:

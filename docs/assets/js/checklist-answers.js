@@ -53,6 +53,21 @@ export function strangers(found, items) {
   return Object.keys(found).filter((id) => !known.has(id));
 }
 
+/** What stood before a change of all answers, but for what was answered since. change: {before, after}. */
+export function takenBack(change, now, items) {
+  const found = {};
+  const others = strangers({ ...change.before, ...now }, items).map((id) => ({ id, was: [] }));
+  for (const item of [...items, ...others]) {
+    const [then, made, since] = [change.before, change.after, now].map((given) => answerTo(given, item));
+    const entry = {
+      answer: since.answer === made.answer ? then.answer : since.answer,
+      note: since.note === made.note ? then.note : since.note,
+    };
+    if (entry.answer !== "open" || entry.note) found[item.id] = entry;
+  }
+  return found;
+}
+
 export function counts(given) {
   const found = { done: 0, partly: 0, "not-applicable": 0, open: 0 };
   for (const { answer } of given) found[answer] += 1;

@@ -81,9 +81,10 @@ export function remarks(list, found) {
     said.push(`It was filled in with version ${found.version}; this is version ${list.dataset.version}, and the changes are told below the list.`);
   }
   if (others.length) {
-    const told = others.slice(0, 5).map((id) => (document.querySelector(`[data-retired="${id}"]`) ? `${id} (left out since)` : id));
+    const told = others.slice(0, 5).map((id) => (document.querySelector(`[data-retired="${id}"]`) ? `“${id}” (left out since)` : `“${id}”`));
     const names = others.length > 5 ? [...told, `${others.length - 5} more`].join(", ") : told.join(", ");
-    said.push(`${others.length === 1 ? "One answer belongs" : `${others.length} answers belong`} to no item of this list: ${names}. They are kept, and saved with the others.`);
+    const [belong, kept] = others.length === 1 ? ["One answer belongs", "It is kept"] : [`${others.length} answers belong`, "They are kept"];
+    said.push(`${belong} to no item of this list: ${names}. ${kept}, and saved with the others.`);
   }
   return said;
 }

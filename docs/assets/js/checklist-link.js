@@ -7,8 +7,8 @@ const LONGEST_LINK = 8000;
 const LARGEST_TEXT = 128 * 1024;
 const WAYS = { compress: () => new CompressionStream("deflate-raw"), expand: () => new DecompressionStream("deflate-raw") };
 
-/** Errors: Refused where more comes out than a filled list can have. */
-async function through(way, bytes, most) {
+/** Errors: Refused where more comes out than a filled list can have; what: how to call the link. */
+async function through(way, bytes, most, what = "This link") {
   const reader = new Blob([bytes]).stream().pipeThrough(WAYS[way]()).getReader();
   const pieces = [];
   let size = 0;
@@ -18,7 +18,7 @@ async function through(way, bytes, most) {
     size += value.length;
     if (size > most) {
       await reader.cancel();
-      throw new Refused("This link holds more than a filled checklist can.");
+      throw new Refused(`${what} holds more than a filled checklist can.`);
     }
     pieces.push(value);
   }
@@ -32,25 +32,25 @@ async function carry(list) {
   return `${list.home}#filled=${letters}`;
 }
 
-/** The list that a link carries; carried: what stands behind '#filled='. Errors: Refused with a sentence. */
-export async function read(list, carried) {
-  if (carried.length > LONGEST_LINK) throw new Refused("This link is too long to be a filled checklist.");
+/** The list that a link carries; carried: what stands behind '#filled='; what: how to call it. Errors: Refused with a sentence. */
+export async function read(list, carried, what = "This link") {
+  if (carried.length > LONGEST_LINK) throw new Refused(`${what} is too long to be a filled checklist.`);
   let raw = null;
   try {
     const letters = atob(carried.replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = await through("expand", Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), LARGEST_TEXT);
+    const bytes = await through("expand", Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), LARGEST_TEXT, what);
     raw = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch (error) {
     if (error instanceof Refused) throw error;
-    throw new Refused("This link is damaged: a part of it may be missing. Ask for it again, or for a file.");
+    throw new Refused(`${what} is damaged: a part of it may be missing. Ask for it again, or for a file.`);
   }
-  if (!Array.isArray(raw) || !Number.isInteger(raw[0]) || !Array.isArray(raw[5])) throw new Refused("This link holds no filled checklist.");
+  if (!Array.isArray(raw) || !Number.isInteger(raw[0]) || !Array.isArray(raw[5])) throw new Refused(`${what} holds no filled checklist.`);
   const [format, checklist, version, date, name, given, title] = raw;
-  if (format > FORMAT) throw new Refused("This link was made by a newer edition of this page. Load the page again.");
+  if (format > FORMAT) throw new Refused(`${what} was made by a newer edition of this page. Load the page again.`);
   const entries = given.filter(Array.isArray).map(([id, answer, note]) => [String(id), { answer: ANSWERS[answer], note }]);
   const found = filled({ checklist, version, date, name, title, answers: Object.fromEntries(entries) });
-  if (!found) throw new Refused("This link holds no filled checklist.");
-  return mustBelong(list, found, "This link");
+  if (!found) throw new Refused(`${what} holds no filled checklist.`);
+  return mustBelong(list, found, what);
 }
 
 export async function share(list) {

@@ -1,6 +1,6 @@
 /* Puts the lists of several people together: what each answered, and where they agree. */
 
-import { Refused, WORDS, answerTo, counts, inWords, strangers, today } from "./checklist-answers.js";
+import { MOST, Refused, WORDS, answerTo, counts, inWords, strangers, today } from "./checklist-answers.js";
 import { read as fromFile } from "./checklist-file.js";
 import { read as fromLink } from "./checklist-link.js";
 import { csv, save as saveTable } from "./csv.js";
@@ -22,6 +22,16 @@ function button(text, act) {
   return made;
 }
 
+/** One link a line, also where two were written into one. */
+function inLines(text) {
+  return text.replace(/(#filled=\S+)[^\S\n]+/g, "$1\n").split("\n").map((line) => line.trim()).filter(Boolean);
+}
+
+/** What a line carries behind '#filled=', without the words and signs around the link; or the line, where the sign is missing. */
+function carriedBy(line) {
+  return /#filled=([\w-]+)/.exec(line)?.[1] ?? line;
+}
+
 /** Whether people agree on an item: only answers count, and who left it open has not disagreed. */
 export function verdict(given) {
   const answered = given.filter(({ answer }) => answer !== "open");
@@ -34,6 +44,8 @@ class Together {
   constructor(list) {
     this.list = list;
     this.people = [];
+    /** The reader, once among the people. */
+    this.me = null;
     this.draw();
   }
 
@@ -81,20 +93,33 @@ class Together {
   open() {
     this.list.part("bar").before(this.section);
     this.mine(true);
+    this.said.textContent = "";
     this.show();
     this.head.focus();
   }
 
   close() {
+    this.leave();
+    this.list.part("merge").focus();
+  }
+
+  /** Gives the place back to one list; the people stay for the next time. */
+  leave() {
+    if (!this.section.isConnected) return;
     this.section.remove();
     this.mine(false);
-    this.list.part("merge").focus();
   }
 
   /** The reader's own list steps back while the lists of all are shown. */
   mine(away) {
     for (const part of ["bar", "items"]) this.list.part(part).hidden = away;
-    this.list.say("");
+    // What can be undone is told until it is undone.
+    if (!this.list.undone) this.list.say("");
+  }
+
+  /** The reader's own answers may change meanwhile, in another tab or by an undo. */
+  renew() {
+    if (this.section.isConnected) this.show();
   }
 
   async addFiles(files) {
@@ -102,22 +127,28 @@ class Together {
     await this.addAll(files, (file) => fromFile(this.list, file), (file) => file.name.replace(/\.json$/i, ""));
   }
 
+  /** Lines that are refused stay in the field. */
   async addLinks() {
-    const lines = this.links.value.split(/\s+/).filter(Boolean);
-    const carried = (line) => (line.includes("#filled=") ? line.slice(line.indexOf("#filled=") + 8) : line);
-    await this.addAll(lines, (line) => fromLink(this.list, carried(line)), () => "A link");
+    const lines = inLines(this.links.value);
+    const sources = lines.map((line, index) => ({ line, what: lines.length > 1 ? `Line ${index + 1} of ${lines.length}` : "This link" }));
     this.links.value = "";
+    const left = await this.addAll(sources, ({ line, what }) => fromLink(this.list, carriedBy(line), what), () => "A link");
+    if (!left.length) return;
+    this.links.value = [...left.map(({ line }) => line), ...inLines(this.links.value)].join("\n");
+    this.said.append(` ${left.length} ${left.length === 1 ? "line stays" : "lines stay"} in the field.`);
   }
 
   addMine() {
-    this.add({ answers: this.list.mine(), name: "", date: today(), version: this.list.dataset.version }, this.list.name || "Me");
-    this.own.disabled = true;
+    this.me = { answers: {}, name: "", version: this.list.dataset.version };
+    this.add(this.me, "Me");
     this.show();
     this.said.textContent = "Added your own list.";
   }
 
+  /** Adds what can be read and says what cannot; returns the sources that were refused. */
   async addAll(sources, read, called) {
     const refused = [];
+    const left = [];
     let added = 0;
     for (const source of sources) {
       try {
@@ -127,22 +158,34 @@ class Together {
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         refused.push(error.message);
+        left.push(source);
       }
     }
     this.show();
     const told = added ? [`Added ${added} ${added === 1 ? "list" : "lists"}.`] : [];
     this.said.textContent = [...told, ...new Set(refused)].join(" ");
+    return left;
   }
 
-  add(found, called) {
-    const wanted = (found.name || called).slice(0, 60);
-    let name = wanted;
-    for (let number = 2; this.people.some((person) => person.name === name); number += 1) name = `${wanted} (${number})`;
-    this.people.push({ ...found, name });
+  add(person, called) {
+    person.name = this.unused(person.name || called, person);
+    this.people.push(person);
+    this.names.append(this.line(person));
+  }
+
+  /** A name that none of the others has. */
+  unused(wanted, person) {
+    const taken = new Set(this.people.filter((other) => other !== person).map(({ name }) => name));
+    const short = wanted.slice(0, MOST.name);
+    let name = short;
+    for (let number = 2; taken.has(name); number += 1) name = `${short} (${number})`;
+    return name;
   }
 
   show() {
-    this.names.replaceChildren(...this.people.map((person) => this.person(person)));
+    if (this.me) Object.assign(this.me, { answers: this.list.mine(), name: this.unused(this.list.name || "Me", this.me) });
+    this.own.disabled = Boolean(this.me);
+    for (const person of this.people) person.tell();
     this.rows.replaceChildren(...this.list.items.map((item) => this.row(item)));
     for (const part of [this.only.closest(".k-together__bar"), this.rows, this.sum]) part.hidden = !this.people.length;
     const tally = { agree: 0, "so-far": 0, differ: 0, nobody: 0 };
@@ -151,26 +194,36 @@ class Together {
     this.filter();
   }
 
-  person(person) {
+  /** The line of a person, which stays while what it tells changes, so that nobody loses their place in it. */
+  line(person) {
     const line = element("li", "k-together__person");
-    const given = this.list.items.map((item) => answerTo(person.answers, item));
-    const unknown = strangers(person.answers, this.list.items).length;
-    const facts = [
-      inWords(counts(given)),
-      ...(person.version && person.version !== this.list.dataset.version ? [`version ${person.version}`] : []),
-      ...(unknown ? [`${unknown} for items that are not on this list`] : []),
-    ];
+    const name = element("strong", "k-together__name");
+    const about = element("span", "k-together__about");
     const away = button("Remove", () => {
       this.people = this.people.filter((other) => other !== person);
-      this.own.disabled = this.own.disabled && this.people.some((other) => other.answers === person.answers);
+      if (person === this.me) this.me = null;
+      line.remove();
       this.show();
       this.said.textContent = `Removed ${person.name}.`;
       this.head.focus();
     });
-    away.setAttribute("aria-label", `Remove ${person.name}`);
-    const about = element("span", "k-together__about", ` ${facts.join(", ")} `);
-    line.append(element("strong", "k-together__name", person.name), about, away);
+    person.tell = () => {
+      name.textContent = person.name;
+      about.textContent = ` ${this.about(person).join(", ")} `;
+      away.setAttribute("aria-label", `Remove ${person.name}`);
+    };
+    line.append(name, about, away);
     return line;
+  }
+
+  about(person) {
+    const given = this.list.items.map((item) => answerTo(person.answers, item));
+    const unknown = strangers(person.answers, this.list.items).length;
+    return [
+      inWords(counts(given)),
+      ...(person.version && person.version !== this.list.dataset.version ? [`version ${person.version}`] : []),
+      ...(unknown ? [unknown === 1 ? "1 for an item that is not on this list" : `${unknown} for items that are not on this list`] : []),
+    ];
   }
 
   given(item) {
@@ -213,6 +266,8 @@ class Together {
 }
 
 export function open(list) {
+  // A list that somebody sent may have come while this script was fetched; it has the place now.
+  if (list.guest) return;
   list.together ??= new Together(list);
   list.together.open();
 }

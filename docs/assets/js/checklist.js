@@ -1,6 +1,6 @@
 /* Lets a reader fill in a checklist. Answers stay on the device by the id of the item, so that new wording loses nothing. */
 
-import { FORMAT, answerTo, answers, counts, inWords } from "./checklist-answers.js";
+import { FORMAT, answerTo, answers, counts, inWords, takenBack } from "./checklist-answers.js";
 
 const PREFIX = "kontor:checklist:";
 const FILLED = "#filled=";
@@ -22,7 +22,7 @@ class Checklist extends HTMLElement {
     this.cells = [...this.querySelectorAll(".k-strip__cell")];
     this.held = {};
     this.guest = null;
-    this.before = null;
+    this.undone = null;
     this.part("bar").hidden = false;
     this.part("unscripted").hidden = true;
     for (const item of this.items) this.equip(item);
@@ -47,8 +47,19 @@ class Checklist extends HTMLElement {
     addEventListener("storage", (event) => {
       if (event.key === this.place || event.key === null) this.refresh();
     });
+    this.keepEarly();
     this.refresh();
     this.follow();
+  }
+
+  /** On a slow line the list is a plain form until its script comes: what was chosen and written by then is kept. */
+  keepEarly() {
+    const early = this.items.map((item) => {
+      const box = item.boxes.find(({ checked }) => checked);
+      const note = item.note.value.trim();
+      return [item, { ...(box.defaultChecked ? {} : { answer: box.value }), ...(note ? { note } : {}) }];
+    });
+    for (const [item, change] of early) if (Object.keys(change).length) this.change(item, change);
   }
 
   part(name) {
@@ -125,12 +136,12 @@ class Checklist extends HTMLElement {
 
   /** Puts other answers in the place of the reader's own; the sentence says so, and it can be undone. */
   replace(found, sentence) {
-    const before = this.mine();
+    const change = { before: this.mine(), after: found };
     this.keep(found);
     this.show(found);
     this.filter();
     this.say(sentence);
-    this.offer(before);
+    this.offer(change);
   }
 
   clear() {
@@ -139,20 +150,24 @@ class Checklist extends HTMLElement {
     this.part("undo").focus();
   }
 
+  /** Another tab may have answered since; that stays. */
   undo() {
-    const { before } = this;
-    this.keep(before);
-    this.show(before);
+    const { before } = this.undone;
+    const found = takenBack(this.undone, this.mine(), this.items);
+    const differs = (item) => JSON.stringify(answerTo(found, item)) !== JSON.stringify(answerTo(before, item));
+    this.keep(found);
+    this.show(found);
     this.filter();
     this.offer(null);
-    this.say("Your answers are back.");
+    this.say(this.items.some(differs) ? "Your answers are back. What was answered since is kept." : "Your answers are back.");
     this.part("clear").focus();
   }
 
-  offer(before) {
-    this.before = before;
-    this.part("undo").hidden = !before;
-    if (!before) this.say("");
+  /** change: what can be undone, as {before, after}, or null. */
+  offer(change) {
+    this.undone = change;
+    this.part("undo").hidden = !change;
+    if (!change) this.say("");
   }
 
   say(sentence) {
@@ -189,6 +204,7 @@ class Checklist extends HTMLElement {
     this.part("strip").setAttribute("aria-valuenow", String(all - tally.open));
     this.part("strip").setAttribute("aria-valuetext", inWords(tally));
     this.part("clear").disabled = !given.some(({ answer, note }) => answer !== "open" || note);
+    this.together?.renew();
   }
 
   /** Items that are answered while only open ones are shown stay until the choice is made again: nothing vanishes under a finger. */
@@ -197,22 +213,31 @@ class Checklist extends HTMLElement {
     for (const item of this.items) item.element.hidden = only && item.element.dataset.answer !== "open";
   }
 
+  /** Where the browser refuses to copy, the address itself comes to stand beside the button. */
   async copy(button, address) {
-    const words = button.textContent;
+    const line = this.part("address-line");
+    line.hidden = true;
     try {
       await navigator.clipboard.writeText(address);
-      button.textContent = "Copied";
     } catch {
-      this.say(address);
-      button.textContent = "See above the list";
+      const field = this.part("address");
+      field.value = address;
+      button.after(line);
+      line.hidden = false;
+      field.focus();
+      field.select();
+      return;
     }
-    setTimeout(() => { button.textContent = words; }, 2500);
+    button.dataset.words ??= button.textContent;
+    button.textContent = "Copied";
+    setTimeout(() => { button.textContent = button.dataset.words; }, 2500);
   }
 
   /** An address may name an item, also by an earlier id, or carry a list that somebody filled in. */
   follow() {
     if (location.hash.startsWith(FILLED)) {
       const carried = location.hash.slice(FILLED.length);
+      this.together?.leave();
       this.with("link", (module) => module.receive(this, carried));
       return;
     }
@@ -226,6 +251,7 @@ class Checklist extends HTMLElement {
     if (!id.startsWith("item-")) return;
     const item = this.items.find(({ element }) => element === document.getElementById(id)?.closest("[data-item]"));
     if (!item) return;
+    this.together?.leave();
     for (const { element } of this.items) element.classList.toggle("k-entry--open", element === item.element);
     item.element.hidden = false;
     item.element.scrollIntoView();
@@ -235,6 +261,7 @@ class Checklist extends HTMLElement {
   /** Shows a list that somebody sent; the reader's own is left alone. */
   welcome(guest, sentence) {
     this.guest = guest;
+    this.together?.leave();
     this.part("who").textContent = sentence;
     const number = Object.keys(this.mine()).length;
     this.part("adopt").textContent = number ? `Keep as mine, instead of my ${number} ${number === 1 ? "answer" : "answers"}` : "Keep as mine";

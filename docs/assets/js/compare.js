@@ -1,7 +1,7 @@
 /* Puts the records that the address names side by side, from the pages of the records themselves. */
 
 import { csv, save } from "./csv.js";
-import { keep } from "./tray.js";
+import { address, keep, kept } from "./tray.js";
 
 const SITE = new URL("../../", import.meta.url);
 const LEAST = 2;
@@ -42,8 +42,15 @@ class Compare extends HTMLElement {
     this.part("said").textContent = words.filter(Boolean).join(" ");
   }
 
+  /** An address that asks for nothing opens what the reader has chosen, and then says so, because it may be sent on. */
+  recall() {
+    const { kind, records } = kept();
+    if (!location.search && kind) history.replaceState(history.state, "", address(kind, records.map(([key]) => key)) + location.hash);
+  }
+
   /** What the address asks for; what cannot be done is told in a sentence. */
   async read() {
+    this.recall();
     const asked = new URLSearchParams(location.search);
     const kinds = [...this.kinds.keys()].filter((kind) => asked.get(kind));
     const told = [];

@@ -1,18 +1,14 @@
 /* The cases as sets of bits: which fit a choice, how many each value has, and in which order they stand. Knows no page. */
 
+import { distance, fold } from "./words.js";
+
 const LEFT_OUT = new Set(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]);
-const SPECIAL = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
 const WEIGHTS = { title: 8, place: 6, country: 4, term: 3 };
 const ONGOING = -1;
 const NOT_KNOWN = -2;
 
-/** Lower case without diacritics. */
-export function folded(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[łøđıßæœ]/g, (sign) => SPECIAL[sign]);
-}
-
 function wordsOf(text) {
-  return folded(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 function ones(word) {
@@ -47,6 +43,9 @@ function join(set, other) {
   for (let at = 0; at < set.length; at++) set[at] |= other[at];
 }
 
+/** What a reader is told of a word that was read as another. */
+export const instead = ([typed, taken]) => `No case has “${typed}”; “${taken}” is looked for instead.`;
+
 /** The numbers in a column's entry: a list, or a number with a bit for each. */
 function numbersIn(entry) {
   if (Array.isArray(entry)) return entry;
@@ -67,6 +66,7 @@ export class Index {
     this.partial = new Set(cases.partial);
     this.placeNames = places.key.map((key, at) => places.name[at] || key.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" "));
     this.facets = new Map();
+    this.near = new Map(); // word that stands nowhere: the nearest that does
 
     const decades = [...new Set(cases.start)].map(decadeOf);
     const values = { ...data.values, place: places.key, decade: [...new Set(decades)].sort() };
@@ -123,10 +123,11 @@ export class Index {
 
   /**
    * What fits. chosen: Map of facet to numbers of values; words: text; sort: relevance, newest, evidence or title.
-   * Gives the cases in order, counts of each facet's values (those of the facet itself do not narrow it), and the number of cases by place.
+   * Gives the cases in order, counts of each facet's values (those of the facet itself do not narrow it), the number of cases by place, and
+   * words that stand in no case, each as [typed, taken instead].
    */
   select(chosen, words, sort) {
-    const scores = this.scores(words);
+    const { scores, corrected } = this.scores(words);
     const fits = this.everything();
     if (scores) for (let number = 0; number < this.count; number++) if (!scores[number]) fits[number >>> 5] &= ~(1 << (number & 31));
     const narrowed = new Map([...chosen].filter(([, numbers]) => numbers.length).map(([name, numbers]) => [name, this.union(name, numbers)]));
@@ -137,7 +138,7 @@ export class Index {
       counts.set(name, Uint32Array.from(facet.sets, (set) => shared(base, set)));
     }
     const byPlace = narrowed.has("place") ? Uint32Array.from(this.facets.get("place").sets, (set) => shared(all, set)) : counts.get("place");
-    return { order: this.inOrder(all, scores, sort), counts, byPlace };
+    return { order: this.inOrder(all, scores, sort), counts, byPlace, corrected };
   }
 
   union(name, numbers) {
@@ -165,17 +166,50 @@ export class Index {
     return sort === "relevance" && scores ? found.sort((a, b) => scores[b] - scores[a] || a - b) : found;
   }
 
-  /** How well each case fits the words, 0 where a word is nowhere; null without words. */
+  /** How well each case fits the words, 0 where a word is nowhere, null without words; and which words were read as another. */
   scores(text) {
     const typed = wordsOf(text);
     const words = typed.some((word) => !LEFT_OUT.has(word)) ? typed.filter((word) => !LEFT_OUT.has(word)) : typed;
-    if (!words.length) return null;
+    if (!words.length) return { scores: null, corrected: [] };
     const sum = new Uint16Array(this.count).fill(1);
+    const corrected = [];
     for (const word of words) {
-      const best = this.fit(word);
+      let best = this.fit(word);
+      const other = best.some(Boolean) ? null : this.nearest(word);
+      if (other) {
+        best = this.fit(other);
+        corrected.push([word, this.written(other)]);
+      }
       for (let number = 0; number < this.count; number++) sum[number] = sum[number] && best[number] ? sum[number] + best[number] : 0;
     }
-    return sum;
+    return { scores: sum, corrected };
+  }
+
+  /** The word of a title, place or term that is nearest to one that stands nowhere, whole or as its beginning; null where none is near. */
+  nearest(word) {
+    if (this.near.has(word)) return this.near.get(word);
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const { entries, titles } = this.dictionary();
+    let [best, least] = [null, most + 1];
+    // Places and terms first: of words that are equally near, one that is chosen often is meant more often than one of a single title.
+    for (const known of new Set([...entries.map(({ token }) => token), ...titles.words])) {
+      if (known.length < 4) continue;
+      const begun = word.length > 4 && known.length > word.length ? distance(word, known.slice(0, word.length), 1) + 0.5 : most + 1;
+      const steps = Math.min(distance(word, known, most), begun > 1.5 ? most + 1 : begun) + (known[0] === word[0] ? 0 : 0.4);
+      if (steps < least) [best, least] = [known, steps];
+    }
+    this.near.set(word, best);
+    return best;
+  }
+
+  /** A word of the dictionary as it is written somewhere. */
+  written(word) {
+    const texts = [...[...this.facets.values()].flatMap(({ labels }) => labels), ...this.places.local, ...this.cases.title];
+    for (const text of texts) {
+      const found = text && text.split(/[^\p{L}\p{N}\p{M}'’ʻ]+/u).find((each) => fold(each) === word);
+      if (found) return found;
+    }
+    return word;
   }
 
   /** The best match of one word in each case: whole words count more than beginnings, titles more than terms. */

@@ -1,7 +1,7 @@
 /* Finds cases by several values at once, by words and on a map. The whole choice stands in the address. */
 
 import { csv, save } from "./csv.js";
-import { Index, size } from "./explorer-index.js";
+import { Index, instead, size } from "./explorer-index.js";
 
 const SITE = new URL("../../", import.meta.url);
 const PAGE = 30;
@@ -91,6 +91,7 @@ class Explorer extends HTMLElement {
 
     addEventListener("popstate", () => this.arrive());
     addEventListener("pagehide", () => this.leave());
+    addEventListener("beforeprint", () => this.fillShown(Infinity));
   }
 
   /* The cases come after the page, so the browser cannot lead a reader back to the one that was read. */
@@ -215,7 +216,7 @@ class Explorer extends HTMLElement {
     const all = index.count.toLocaleString("en");
     const text = number === index.count ? `${all} ${number === 1 ? "case" : "cases"}` : `${number.toLocaleString("en")} of ${all} cases`;
     if (this.part("count").textContent !== text) this.part("count").textContent = text;
-    this.part("said").textContent = "";
+    this.part("said").textContent = this.found.corrected.map(instead).join(" ");
     this.part("link").hidden = true;
     this.part("none").hidden = number > 0;
     this.part("download").disabled = !number;
@@ -320,6 +321,7 @@ class Explorer extends HTMLElement {
     this.part("cards").hidden = table || !numbers.length;
     this.part("table").hidden = !table || !numbers.length;
     this.showLeft();
+    this.fillSoon();
     document.dispatchEvent(new Event("kontor:drawn"));
   }
 
@@ -338,6 +340,7 @@ class Explorer extends HTMLElement {
     history.replaceState(history.state, "", this.address());
     list.children[first].querySelector("a").focus();
     this.showLeft();
+    this.fillSoon();
     document.dispatchEvent(new Event("kontor:drawn"));
   }
 
@@ -393,7 +396,20 @@ class Explorer extends HTMLElement {
     return index.facets.get(name).values[index.valuesOf(name, number)[0]];
   }
 
-  /* Summaries come when their card is about to be seen. */
+  /* Summaries come when their card is about to be seen; those of the other cards once the page stands, because printing does not wait for them. */
+
+  fillSoon() {
+    clearTimeout(this.filling);
+    this.filling = setTimeout(() => later(() => this.fillShown(AT_ONCE)), PAUSE);
+  }
+
+  /** Fill the cards that are shown; most: files that may be fetched for them. */
+  fillShown(most) {
+    const empty = [...this.part("cards").querySelectorAll(".k-card__summary[data-case]:empty")];
+    const file = (place) => Math.floor(Number(place.dataset.case) / index.shard);
+    const few = new Set([...new Set(empty.map(file))].slice(0, most));
+    for (const place of empty.filter((place) => few.has(file(place)))) this.bring(place);
+  }
 
   tell(place, number) {
     const shard = shards.get(Math.floor(number / index.shard));

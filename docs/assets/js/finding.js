@@ -1,5 +1,7 @@
 /* Finds pages: reads what was typed with forgiveness, asks Pagefind in every wording, and puts the answers into one order. */
 
+import { distance, fold } from "./words.js";
+
 const SITE = new URL("../../", import.meta.url);
 const WORDS = new URL("assets/data/search-words.gz", SITE);
 const INDEX = new URL("search/", SITE);
@@ -18,17 +20,14 @@ const TITLE = 3; // what a title with all words adds to a score that is 1 to 2 f
 const SUMMARY = 1;
 const COMPLETED = 0.9;
 const REWORDED = 0.8;
+const BEGUN = 0.3; // what a word counts in title and score of a page where it only begins another, once it is a whole word elsewhere
+const SHORTEST = 3; // letters of a word that was run together with another
 export const NOTHING = { pages: [], marks: [], corrected: [], also: [], nowhere: [], some: false };
 const KINDS = { checklist: "Checklist", guide: "Guide", guidance: "Guide" };
-const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" };
 const TRANSCRIBED = { ä: "ae", ö: "oe", ü: "ue", å: "aa", ø: "oe" };
 const SMALL = new Set(
   "a about an and are as at be because been between by can do does for from had has have how i in into is it its of on or our out than that the their them there these they this to was we were what when where which who whose why will with you your".split(" "),
 );
-
-/** Lower case without marks. */
-export const fold = (text) =>
-  text.toLowerCase().normalize("NFKD").replace(/[\p{M}'’ʻ]/gu, "").replace(/[łøđðıßæœþ]/g, (letter) => LETTERS[letter]);
 
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -52,23 +51,6 @@ const keyOf = (words) => words.map(stem).join(" ");
 
 /** Names with German or Nordic letters are also typed in the way of a keyboard without them. */
 const transcribed = (text) => text.toLowerCase().replace(/[äöüåø]/g, (letter) => TRANSCRIBED[letter]);
-
-/** Steps from one word to another: a letter more, less, other, or two swapped. Above most it stops and gives more than most. */
-export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let before = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    [before, last] = [last, row];
-  }
-  return last[b.length];
-}
 
 /** Everything known before the index is asked. */
 class Vocabulary {
@@ -120,6 +102,20 @@ class Vocabulary {
 
   knows(word) {
     return word.length < 3 || !/^[a-z]+$/.test(word) || this.spelling.has(word) || this.stems.has(stem(word));
+  }
+
+  /** Two known words that were typed as one: those that are a name or a phrase before others; null where there are none. */
+  parted(word) {
+    const pairs = [];
+    for (let at = SHORTEST; at <= word.length - SHORTEST; at++) pairs.push([word.slice(0, at), word.slice(at)]);
+    const known = pairs.filter((pair) => pair.every((part) => this.knows(part)));
+    return known.find((pair) => this.names.has(keyOf(pair)) || this.others.has(keyOf(pair))) ?? known[0] ?? null;
+  }
+
+  /** A word, or two, as the library writes them: a capital of one word is not that of a phrase that is no name. */
+  asWritten(words) {
+    if (words.length === 1) return this.spelling.get(words[0]);
+    return this.names.get(keyOf(words))?.find(({ title }) => keyOf(contentOf(title)) === keyOf(words))?.title ?? words.join(" ");
   }
 
   /** The most frequent word that begins so. */
@@ -224,22 +220,25 @@ export async function find(typed, { literally = false } = {}) {
  */
 async function weighed(known, words, weight) {
   const lists = await Promise.all(words.map((word) => ask(word)));
+  const wholes = await Promise.all(words.map((word) => whole(word)));
   const worth = lists.map((results) => Math.log(1 + known.size / (results.length + 0.5)));
-  const whole = worth.reduce((sum, each) => sum + each, 0);
+  const total = worth.reduce((sum, each) => sum + each, 0);
   const found = new Map();
   for (const [index, results] of lists.entries()) {
+    const isWord = wholes[index].size || known.spelling.has(words[index]);
     for (const { id, score, matchedMetaFields = [] } of results) {
+      const share = isWord && !wholes[index].has(id) ? BEGUN : 1;
       const page = found.get(id) ?? { ...pageOf(id), score: 0, has: 0, words: 0, title: 0, summary: 0 };
       found.set(id, page);
-      page.score += score;
+      page.score += score * share;
       page.words += 1;
       page.has += worth[index];
-      for (const field of matchedMetaFields) page[field] += worth[index];
+      for (const field of matchedMetaFields) page[field] += worth[index] * share;
     }
   }
   for (const page of found.values()) {
-    const inTitle = TITLE * (page.title / whole) ** 2 + SUMMARY * (page.summary / whole) ** 2;
-    page.score = weight * (page.has / whole) ** 2 * (page.score / whole + inTitle);
+    const inTitle = TITLE * (page.title / total) ** 2 + SUMMARY * (page.summary / total) ** 2;
+    page.score = weight * (page.has / total) ** 2 * (page.score / total + inTitle);
     page.all = page.words === words.length;
   }
   return found.values();
@@ -282,6 +281,9 @@ export async function named(address) {
 /** What Pagefind finds for one word. */
 const ask = once(async (word) => (await (await engine()).search(word)).results);
 
+/** The pages on which a word stands as a whole, in any of its forms. */
+const whole = once(async (word) => new Set((await ask(`"${word}"`)).map(({ id }) => id)));
+
 /** A page by the name that the index gives it, which says its kind and, of all but cases, its address. */
 function pageOf(id) {
   const [, kind, ...rest] = id.split(".");
@@ -299,14 +301,15 @@ async function spelt(known, words, { unfinished, literally }) {
       read.push(word);
       absent.add(word);
     } else {
-      const taken = known.correction(word, open);
+      const near = known.correction(word, open);
+      const taken = near ? [near] : known.parted(word);
       if (!taken) {
         unknown.push(word);
         continue;
       }
-      read.push(taken);
-      corrected.push([word, taken, known.spelling.get(taken)]);
-      if (!known.written.has(stem(taken))) absent.add(taken);
+      read.push(...taken);
+      corrected.push([word, taken.at(-1), known.asWritten(taken)]);
+      for (const each of taken) if (!known.written.has(stem(each))) absent.add(each);
     }
   }
   return { read, corrected, absent, unknown };

@@ -1,13 +1,15 @@
 /* Puts a pack together: cases, checklists, an agenda. The whole choice stands in the address, behind the #, where no server sees it. */
 
-import { Index } from "./explorer-index.js";
+import { Index, instead } from "./explorer-index.js";
 
 const SITE = new URL("../../", import.meta.url);
 const FACETS = ["mechanism", "status", "evidence", "place", "country", "theme"];
 const HITS = 8;
 const MOST = 12;
 const MOST_LISTS = 4;
+const MOST_MINUTES = 480;
 const CARD = 10;
+const ALLOWED = `a whole number of minutes from 1 to ${MOST_MINUTES}`;
 const PAUSE = 150;
 const ENDS = { welcome: 10, plan: 20, close: 10 };
 const LETTERS = "ABCDEFGHIJKL";
@@ -15,6 +17,7 @@ const LETTERS = "ABCDEFGHIJKL";
 class OwnWorkshop extends HTMLElement {
   async connectedCallback() {
     this.words = "";
+    this.minutes = new Map();
     try {
       const [index, choices] = await Promise.all([this.dataset.cases + "index.json", this.dataset.choices].map(fetched));
       this.choices = choices;
@@ -50,10 +53,13 @@ class OwnWorkshop extends HTMLElement {
     this.title = (asked.get("title") ?? "").slice(0, 90);
     this.cases = cases.filter((slug) => this.numbers.has(slug)).slice(0, MOST);
     this.checklists = checklists.filter((key) => Object.hasOwn(this.choices.checklists, key)).slice(0, MOST_LISTS);
-    this.minutes = new Map((asked.get("minutes") ?? "").split(",").map((pair) => pair.split(":")).filter(([id, number]) => id && Number(number) > 0)
-      .map(([id, number]) => [id, Math.min(Math.round(Number(number)), 480)]));
     const lost = cases.length - this.cases.length + checklists.length - this.checklists.length;
     if (lost) this.say("said", `${lost === 1 ? "One entry" : `${lost} entries`} of this link could not be taken: not in the library, or too many.`);
+    const timed = named("minutes").map((pair) => pair.split(":"));
+    const parts = new Set(this.parts().map((part) => part.id));
+    this.minutes = new Map(timed.map(([id, text]) => [id, minutesOf(text)]).filter(([id, number]) => number && parts.has(id)));
+    const untimed = timed.length - this.minutes.size;
+    this.say("wrong", untimed ? `${untimed === 1 ? "One length" : `${untimed} lengths`} in this link could not be taken: the part is not here, or the length is not ${ALLOWED}.` : "");
     this.part("title").value = this.title;
   }
 
@@ -121,11 +127,12 @@ class OwnWorkshop extends HTMLElement {
       this.say("said", "");
       return;
     }
-    const { order } = this.index.select(new Map(), this.words, "relevance");
+    const { order, corrected } = this.index.select(new Map(), this.words, "relevance");
     const fits = [...order].filter((number) => !this.cases.includes(this.index.cases.slug[number]));
     list.replaceChildren(...fits.slice(0, HITS).map((number) => this.hit(number)));
     const more = fits.length > HITS ? `; ${HITS} are shown` : "";
-    this.say("said", fits.length ? `${fits.length} ${fits.length === 1 ? "case fits" : "cases fit"}${more}. Choose one to add it.` : "No case fits all of these words. Try fewer.");
+    const found = fits.length ? `${fits.length} ${fits.length === 1 ? "case fits" : "cases fit"}${more}. Choose one to add it.` : "No case fits all of these words. Try fewer.";
+    this.say("said", [...corrected.map(instead), found].join(" "));
   }
 
   hit(number) {
@@ -194,6 +201,7 @@ class OwnWorkshop extends HTMLElement {
   changed() {
     const known = new Set(this.parts().map((part) => part.id));
     for (const id of this.minutes.keys()) if (!known.has(id)) this.minutes.delete(id);
+    this.say("wrong", "");
     this.draw();
   }
 
@@ -210,8 +218,23 @@ class OwnWorkshop extends HTMLElement {
       return [list.title, `${list.items.length} items`, new URL(`checklists/${key}/`, SITE).href];
     });
     this.part("no-cases").hidden = this.cases.length > 0;
+    this.tellOfBareCards();
+    this.tellOrder();
     this.drawAgenda();
     this.drawPaper();
+  }
+
+  /** A front that nobody wrote leaves it to the trainer to tell the beginning. */
+  tellOfBareCards() {
+    const bare = this.cases.flatMap((slug, at) => (Object.hasOwn(this.choices.fronts, slug) ? [] : [LETTERS[at]]));
+    this.part("bare").hidden = !bare.length;
+    const cards = bare.length === 1 ? `Card ${bare[0]} has no written front. It shows` : `Cards ${listed(bare)} have no written front. They show`;
+    this.part("bare").textContent = bare.length ? `${cards} only place, year and way of working, so that the end stays a secret. Tell the beginning in your own words.` : "";
+  }
+
+  tellOrder() {
+    const pages = 2 * Math.ceil(this.cases.length / 2);
+    this.part("order").textContent = pages ? `Pages 1 to ${pages} are the cards; the agenda and the checklists follow.` : "";
   }
 
   drawChosen(name, keys, tell) {
@@ -253,7 +276,7 @@ class OwnWorkshop extends HTMLElement {
     all.push({ id: "plan", title: "What we do next, who, until when", usual: ENDS.plan }, { id: "close", title: "Close and feedback", usual: ENDS.close });
     let start = 0;
     for (const part of all) {
-      part.minutes = this.minutes.get(part.id) ?? part.usual;
+      part.minutes = this.counted(part);
       part.start = clock(start);
       start += part.minutes;
     }
@@ -268,17 +291,40 @@ class OwnWorkshop extends HTMLElement {
       const field = entry.querySelector("input");
       field.value = part.minutes;
       field.setAttribute("aria-label", `Minutes for: ${part.title}`);
-      field.addEventListener("input", () => {
-        const number = Math.round(Number(field.value));
-        if (!(number > 0 && number <= 480)) return;
-        if (number === part.usual) this.minutes.delete(part.id);
-        else this.minutes.set(part.id, number);
-        this.write();
-        this.drawClock();
-      });
+      field.addEventListener("input", () => this.time(part, field));
+      field.addEventListener("change", () => this.settle(part, field));
       return entry;
     }));
     this.drawClock();
+  }
+
+  counted(part) {
+    return this.minutes.get(part.id) ?? part.usual;
+  }
+
+  /** Take the minutes that somebody types; what cannot be taken is said at once. */
+  time(part, field) {
+    const number = minutesOf(field.value);
+    if (!number) {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", "own-wrong");
+      this.say("wrong", `Write ${ALLOWED}. Until then ${counts(this.counted(part))} for “${part.title}”.`);
+      return;
+    }
+    field.removeAttribute("aria-invalid");
+    this.say("wrong", "");
+    if (number === part.usual) this.minutes.delete(part.id);
+    else this.minutes.set(part.id, number);
+    this.write();
+    this.drawClock();
+  }
+
+  /** Who leaves a field with what cannot be taken finds there again what the clock counts. */
+  settle(part, field) {
+    if (minutesOf(field.value)) return;
+    field.value = this.counted(part);
+    field.removeAttribute("aria-invalid");
+    this.say("wrong", `That was not ${ALLOWED}. As before, ${counts(this.counted(part))} for “${part.title}”.`);
   }
 
   /** The clock beside the agenda and on paper, without touching the field in which somebody types. */
@@ -336,15 +382,15 @@ class OwnWorkshop extends HTMLElement {
 
   front(slug, letter) {
     const number = this.numbers.get(slug);
-    const [text, question] = this.choices.fronts[slug] ?? ["", "What do you think came of it, and why?"];
-    const ways = this.index.labelsOf("mechanism", number).join(", ");
+    const ways = this.index.labelsOf("mechanism", number);
+    const begun = `begun in ${this.index.cases.start[number]}`;
+    const written = this.choices.fronts[slug];
     return this.card(letter, {
       where: this.index.placesOf(number),
-      since: `begun in ${this.index.cases.start[number]} · ${ways}`,
-      // A title may tell how it ended; a card that was written for a pack does not need it.
-      title: text ? "" : this.index.cases.title[number],
-      text,
-      question,
+      since: written ? `${begun} · ${ways.join(", ")}` : begun,
+      // A title often tells how it ended, so that a front that nobody wrote does not show it.
+      text: written?.[0] ?? `${ways.length === 1 ? "Way" : "Ways"} of working: ${listed(ways)}.`,
+      question: written?.[1] ?? "What do you think they hoped for, and what could stand in their way?",
       guess: "Our guess:",
       foot: "Turn the card when you have guessed.",
     });
@@ -411,6 +457,20 @@ function fromTray() {
     // Unreadable or forbidden: nothing to add.
     return [];
   }
+}
+
+/** The minutes in a text, or null where it names none that a part can have. */
+function minutesOf(text) {
+  const number = /^\d+$/.test(text) ? Number(text) : 0;
+  return number >= 1 && number <= MOST_MINUTES ? number : null;
+}
+
+function counts(number) {
+  return number === 1 ? "1 minute counts" : `${number} minutes count`;
+}
+
+function listed(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
 function clock(minutes) {

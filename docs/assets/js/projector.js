@@ -34,14 +34,19 @@
     take(partOf(shown));
   }
 
-  /** Show the timer of a part; that of another part stops. */
+  const running = () => [...timers.values()].find((each) => each.until) ?? null;
+
+  /** Show the timer of a part. While the room looks back, the timer that runs stays in sight. */
   function take(section) {
-    if (timer?.section === section) return;
-    if (timer?.until) pause();
+    const runs = running();
+    const before = runs && (!section || screens.indexOf(section) < screens.indexOf(runs.section));
     if (section && !timers.has(section)) timers.set(section, { section, left: Number(section.dataset.minutes) * MINUTE, until: 0, told: "" });
-    timer = section ? timers.get(section) : null;
+    timer = before ? runs : timers.get(section) ?? null;
     part("timer").hidden = !timer;
-    if (timer) part("timer").setAttribute("aria-label", `Timer: ${section.dataset.name}`);
+    const name = timer?.section.dataset.name ?? "";
+    part("timer").setAttribute("aria-label", `Timer: ${name}`);
+    part("of").hidden = !before;
+    part("of").textContent = before ? `Time for: ${name}` : "";
     say(timer?.told ?? "");
     draw();
   }
@@ -69,14 +74,16 @@
     }
   }
 
-  function pause() {
-    timer.left = left();
-    timer.until = 0;
+  function pause(one) {
+    one.left = Math.max(one.until - Date.now(), 0);
+    one.until = 0;
   }
 
   function start() {
-    if (timer.until) pause();
-    else if (timer.left > 0) timer.until = Date.now() + timer.left;
+    const runs = running();
+    // One timer at a time: that of another part stops when this one starts.
+    if (runs) pause(runs);
+    if (runs !== timer && timer.left > 0) timer.until = Date.now() + timer.left;
     draw();
   }
 

@@ -1,6 +1,7 @@
 /* The search dialog. Engine, words and sheet are fetched when a reader means to search. */
 
-import { NOTHING, contentsOf, everything, find, fold, mechanisms, named, prepare, stem } from "./finding.js";
+import { NOTHING, contentsOf, everything, find, mechanisms, named, prepare, stem } from "./finding.js";
+import { fold } from "./words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const SHEET = new URL("../css/search.css", import.meta.url);

@@ -1,5 +1,8 @@
 /* Lets readers sort a table by any column, search in it, and keep only rows with a chosen value. */
 
+import { distance, fold } from "./words.js";
+
+const NOTHING = "No row fits all of this. Try fewer words, or choose “All” again.";
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /** The number that a text begins with or holds first, or null. */
@@ -8,16 +11,15 @@ export function number(text) {
   return found ? Number(found[0]) : null;
 }
 
-function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-}
+/** What a row says, without its buttons. */
+const said = (row) => [...row.querySelectorAll(":scope > * > :not(.k-pick)")].map((part) => part.textContent).join(" ");
 
 class Table extends HTMLElement {
   connectedCallback() {
     this.body = this.querySelector("tbody");
     this.rows = [...this.body.rows].map((row) => ({
       row,
-      text: folded([...row.querySelectorAll(":scope > * > :not(.k-pick)")].map((part) => part.textContent).join(" ")),
+      text: fold(said(row)),
       values: [...row.cells].map((cell) => [...cell.querySelectorAll(".k-link")].map((link) => link.textContent.trim()).filter(Boolean)),
     }));
     this.heads = [...this.querySelectorAll("thead th")];
@@ -70,15 +72,40 @@ class Table extends HTMLElement {
     return label;
   }
 
+  /** The word of the table that is nearest to one that stands nowhere in it, as it is written; null where none is near. */
+  nearest(word) {
+    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    let [best, least] = [null, most + 1];
+    for (const [known, written] of this.known()) {
+      if (known.length < 4) continue;
+      const begun = word.length > 4 && known.length > word.length && distance(word, known.slice(0, word.length), 1) <= 1 ? 1.5 : most + 1;
+      const steps = Math.min(distance(word, known, most), begun) + (known[0] === word[0] ? 0 : 0.4);
+      if (steps < least) [best, least] = [written, steps];
+    }
+    return best;
+  }
+
+  /** Every word of the table, as [folded, as it is written], found when the first word is looked for that stands nowhere. */
+  known() {
+    this.every ??= new Map(this.rows.flatMap(({ row }) => said(row).match(/[\p{L}\p{N}\p{M}'’ʻ]+/gu) ?? []).map((word) => [fold(word), word]));
+    return this.every;
+  }
+
   filter() {
-    const words = folded(this.words.value).split(/\s+/).filter(Boolean);
+    const corrected = [];
+    const words = fold(this.words.value).split(/\s+/).filter(Boolean).map((word) => {
+      const near = this.rows.some(({ text }) => text.includes(word)) ? null : this.nearest(word);
+      if (near) corrected.push(`No row has “${word}”; “${near}” is looked for instead.`);
+      return near ? fold(near) : word;
+    });
     let shown = 0;
     for (const { row, text, values } of this.rows) {
       const fits = words.every((word) => text.includes(word)) && this.selects.every(([column, select]) => !select.value || values[column].includes(select.value));
       row.hidden = !fits;
       shown += fits;
     }
-    this.status.textContent = shown === this.rows.length ? "" : `${shown} of ${this.rows.length} rows`;
+    const count = shown === this.rows.length ? "" : shown ? `${shown} of ${this.rows.length} rows` : NOTHING;
+    this.status.textContent = [...corrected, count].filter(Boolean).join(" ");
   }
 
   sort(column, ascending) {

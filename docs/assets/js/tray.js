@@ -31,6 +31,9 @@ export function keep(kind, records) {
   show();
 }
 
+/** What is kept: a kind, or null, and records as [key, name]. */
+export const kept = () => chosen;
+
 /** Show what was chosen on other pages meanwhile. */
 export function recall() {
   chosen = read();
