@@ -220,14 +220,14 @@ export async function find(typed, { literally = false } = {}) {
  */
 async function weighed(known, words, weight) {
   const lists = await Promise.all(words.map((word) => ask(word)));
-  const wholes = await Promise.all(words.map((word) => whole(word)));
+  // What is no word as it stands is a beginning everywhere, so that half-typed words are not asked for twice.
+  const wholes = await Promise.all(words.map((word) => (known.spelling.has(word) ? whole(word) : null)));
   const worth = lists.map((results) => Math.log(1 + known.size / (results.length + 0.5)));
   const total = worth.reduce((sum, each) => sum + each, 0);
   const found = new Map();
   for (const [index, results] of lists.entries()) {
-    const isWord = wholes[index].size || known.spelling.has(words[index]);
     for (const { id, score, matchedMetaFields = [] } of results) {
-      const share = isWord && !wholes[index].has(id) ? BEGUN : 1;
+      const share = wholes[index] && !wholes[index].has(id) ? BEGUN : 1;
       const page = found.get(id) ?? { ...pageOf(id), score: 0, has: 0, words: 0, title: 0, summary: 0 };
       found.set(id, page);
       page.score += score * share;
