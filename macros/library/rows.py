@@ -142,8 +142,8 @@ def _faults_beside_case(link: Twinning, case: "CaseDigest") -> Iterator[tuple[st
     fitting = FITTING.get(case.status, (link.status,))
     if link.status not in fitting:
         found = f"the link is {link.status}, but the case '{case.slug}' is {case.status}"
-        todo = f"write {listed(fitting, 'or')}, or name no case where it is about more than the link"
-        yield "status", "status-fits-case", f"status: {found}; {todo}"
+        remedy = f"write {listed(fitting, 'or')}, or name no case where it is about more than the link"
+        yield "status", "status-fits-case", f"status: {found}; {remedy}"
 
 
 def _faults(table: Table, columns: tuple[str, ...], line: int, error: ValidationError) -> Iterator[Problem]:

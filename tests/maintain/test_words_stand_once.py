@@ -95,9 +95,9 @@ def test_every_vocabulary_that_a_field_names_is_there() -> None:
     from macros.library import records
 
     known, _ = reference.read(PROJECT)
-    todo, named = list(schema.MODELS.values()), {facet.vocabulary for facet in browse.FACETS if facet.vocabulary} - {"practices"}
-    while todo:
-        plan = records.plan(todo.pop())
+    unread, named = list(schema.MODELS.values()), {facet.vocabulary for facet in browse.FACETS if facet.vocabulary} - {"practices"}
+    while unread:
+        plan = records.plan(unread.pop())
         named |= {vocabulary for _, _, vocabulary, _ in plan.references if vocabulary}
-        todo += [inner for _, _, inner in plan.nested]
+        unread += [inner for _, _, inner in plan.nested]
     assert named - set(known.vocabularies) == set()

@@ -1,6 +1,6 @@
 /* The cases as sets of bits: which fit a choice, how many each value has, and in which order they stand. Knows no page. */
 
-import { distance, fold } from "./words.js";
+import { fold, nearest } from "./words.js";
 
 const LEFT_OUT = new Set(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]);
 const WEIGHTS = { title: 8, place: 6, country: 4, term: 3 };
@@ -42,9 +42,6 @@ function add(set, number) {
 function join(set, other) {
   for (let at = 0; at < set.length; at++) set[at] |= other[at];
 }
-
-/** What a reader is told of a word that was read as another. */
-export const instead = ([typed, taken]) => `No case has “${typed}”; “${taken}” is looked for instead.`;
 
 /** The numbers in a column's entry: a list, or a number with a bit for each. */
 function numbersIn(entry) {
@@ -185,21 +182,14 @@ export class Index {
     return { scores: sum, corrected };
   }
 
-  /** The word of a title, place or term that is nearest to one that stands nowhere, whole or as its beginning; null where none is near. */
+  /** The word of a title, place or term that is nearest to one that stands nowhere; null where none is near. */
   nearest(word) {
-    if (this.near.has(word)) return this.near.get(word);
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    const { entries, titles } = this.dictionary();
-    let [best, least] = [null, most + 1];
-    // Places and terms first: of words that are equally near, one that is chosen often is meant more often than one of a single title.
-    for (const known of new Set([...entries.map(({ token }) => token), ...titles.words])) {
-      if (known.length < 4) continue;
-      const begun = word.length > 4 && known.length > word.length ? distance(word, known.slice(0, word.length), 1) + 0.5 : most + 1;
-      const steps = Math.min(distance(word, known, most), begun > 1.5 ? most + 1 : begun) + (known[0] === word[0] ? 0 : 0.4);
-      if (steps < least) [best, least] = [known, steps];
+    if (!this.near.has(word)) {
+      const { entries, titles } = this.dictionary();
+      // Places and terms first: of words that are equally near, one that is chosen often is meant more often than one of a single title.
+      this.near.set(word, nearest(word, new Set([...entries.map(({ token }) => token), ...titles.words])));
     }
-    this.near.set(word, best);
-    return best;
+    return this.near.get(word);
   }
 
   /** A word of the dictionary as it is written somewhere. */

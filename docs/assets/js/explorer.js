@@ -1,7 +1,8 @@
 /* Finds cases by several values at once, by words and on a map. The whole choice stands in the address. */
 
 import { csv, save } from "./csv.js";
-import { Index, instead, size } from "./explorer-index.js";
+import { Index, size } from "./explorer-index.js";
+import { instead } from "./words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const PAGE = 30;
@@ -216,7 +217,7 @@ class Explorer extends HTMLElement {
     const all = index.count.toLocaleString("en");
     const text = number === index.count ? `${all} ${number === 1 ? "case" : "cases"}` : `${number.toLocaleString("en")} of ${all} cases`;
     if (this.part("count").textContent !== text) this.part("count").textContent = text;
-    this.part("said").textContent = this.found.corrected.map(instead).join(" ");
+    this.part("said").textContent = this.found.corrected.map((pair) => instead("case", ...pair)).join(" ");
     this.part("link").hidden = true;
     this.part("none").hidden = number > 0;
     this.part("download").disabled = !number;

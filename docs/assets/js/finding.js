@@ -1,6 +1,6 @@
 /* Finds pages: reads what was typed with forgiveness, asks Pagefind in every wording, and puts the answers into one order. */
 
-import { distance, fold } from "./words.js";
+import { fold, nearest } from "./words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const WORDS = new URL("assets/data/search-words.gz", SITE);
@@ -122,20 +122,6 @@ class Vocabulary {
   completion(begun) {
     for (const word of this.spelling.keys()) if (word.length > begun.length && word.startsWith(begun)) return word;
     return null;
-  }
-
-  /** The nearest word, the most frequent of several; open: it may be unfinished. */
-  correction(word, open) {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    let [best, least] = [null, most + 1];
-    for (const known of this.spelling.keys()) {
-      if (known.length < 4) continue;
-      const whole = distance(word, known, most);
-      const begun = open && word.length > 4 && known.length > word.length ? distance(word, known.slice(0, word.length), 1) : 2;
-      const steps = Math.min(whole, begun > 1 ? most + 1 : begun + 0.5) + (known[0] === word[0] ? 0 : 0.4);
-      if (steps < least) [best, least] = [known, steps];
-    }
-    return best;
   }
 }
 
@@ -301,7 +287,7 @@ async function spelt(known, words, { unfinished, literally }) {
       read.push(word);
       absent.add(word);
     } else {
-      const near = known.correction(word, open);
+      const near = nearest(word, known.spelling.keys(), open);
       const taken = near ? [near] : known.parted(word);
       if (!taken) {
         unknown.push(word);

@@ -1,6 +1,7 @@
 /* Puts a pack together: cases, checklists, an agenda. The whole choice stands in the address, behind the #, where no server sees it. */
 
-import { Index, instead } from "./explorer-index.js";
+import { Index } from "./explorer-index.js";
+import { instead } from "./words.js";
 
 const SITE = new URL("../../", import.meta.url);
 const FACETS = ["mechanism", "status", "evidence", "place", "country", "theme"];
@@ -132,7 +133,7 @@ class OwnWorkshop extends HTMLElement {
     list.replaceChildren(...fits.slice(0, HITS).map((number) => this.hit(number)));
     const more = fits.length > HITS ? `; ${HITS} are shown` : "";
     const found = fits.length ? `${fits.length} ${fits.length === 1 ? "case fits" : "cases fit"}${more}. Choose one to add it.` : "No case fits all of these words. Try fewer.";
-    this.say("said", [...corrected.map(instead), found].join(" "));
+    this.say("said", [...corrected.map((pair) => instead("case", ...pair)), found].join(" "));
   }
 
   hit(number) {

@@ -1,6 +1,6 @@
 /* Lets readers sort a table by any column, search in it, and keep only rows with a chosen value. */
 
-import { distance, fold } from "./words.js";
+import { fold, instead, nearest } from "./words.js";
 
 const NOTHING = "No row fits all of this. Try fewer words, or choose “All” again.";
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
@@ -72,19 +72,6 @@ class Table extends HTMLElement {
     return label;
   }
 
-  /** The word of the table that is nearest to one that stands nowhere in it, as it is written; null where none is near. */
-  nearest(word) {
-    const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    let [best, least] = [null, most + 1];
-    for (const [known, written] of this.known()) {
-      if (known.length < 4) continue;
-      const begun = word.length > 4 && known.length > word.length && distance(word, known.slice(0, word.length), 1) <= 1 ? 1.5 : most + 1;
-      const steps = Math.min(distance(word, known, most), begun) + (known[0] === word[0] ? 0 : 0.4);
-      if (steps < least) [best, least] = [written, steps];
-    }
-    return best;
-  }
-
   /** Every word of the table, as [folded, as it is written], found when the first word is looked for that stands nowhere. */
   known() {
     this.every ??= new Map(this.rows.flatMap(({ row }) => said(row).match(/[\p{L}\p{N}\p{M}'’ʻ]+/gu) ?? []).map((word) => [fold(word), word]));
@@ -94,9 +81,9 @@ class Table extends HTMLElement {
   filter() {
     const corrected = [];
     const words = fold(this.words.value).split(/\s+/).filter(Boolean).map((word) => {
-      const near = this.rows.some(({ text }) => text.includes(word)) ? null : this.nearest(word);
-      if (near) corrected.push(`No row has “${word}”; “${near}” is looked for instead.`);
-      return near ? fold(near) : word;
+      const near = this.rows.some(({ text }) => text.includes(word)) ? null : nearest(word, this.known().keys());
+      if (near) corrected.push(instead("row", word, this.known().get(near)));
+      return near ?? word;
     });
     let shown = 0;
     for (const { row, text, values } of this.rows) {

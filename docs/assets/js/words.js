@@ -7,7 +7,7 @@ export const fold = (text) =>
   text.toLowerCase().normalize("NFKD").replace(/[\p{M}'’ʻ]/gu, "").replace(/[łøđðıßæœþ]/g, (letter) => LETTERS[letter]);
 
 /** Steps from one word to another: a letter more, less, other, or two swapped. Above most it stops and gives more than most. */
-export function distance(a, b, most) {
+function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
@@ -22,3 +22,20 @@ export function distance(a, b, most) {
   }
   return last[b.length];
 }
+
+/** The word nearest to one that stands nowhere, the first of several as near; null where none is near. open: it may be unfinished. */
+export function nearest(word, words, open = true) {
+  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+  let [best, least] = [null, most + 1];
+  for (const known of words) {
+    if (known.length < 4) continue;
+    const whole = distance(word, known, most);
+    const begun = open && word.length > 4 && known.length > word.length ? distance(word, known.slice(0, word.length), 1) : 2;
+    const steps = Math.min(whole, begun > 1 ? most + 1 : begun + 0.5) + (known[0] === word[0] ? 0 : 0.4);
+    if (steps < least) [best, least] = [known, steps];
+  }
+  return best;
+}
+
+/** What a reader is told of a word that was read as another. what: of what none has the word, such as "case". */
+export const instead = (what, typed, taken) => `No ${what} has “${typed}”; “${taken}” is looked for instead.`;
